@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.bench;
+
+import org.jspecify.annotations.NullMarked;

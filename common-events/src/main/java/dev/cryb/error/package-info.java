@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.stack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.messaging;
+
+import org.jspecify.annotations.NullMarked;
