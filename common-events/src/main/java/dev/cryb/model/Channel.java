@@ -1,0 +1,30 @@
+package dev.cryb.model;
+
+import dev.cryb.id.ChannelId;
+import dev.cryb.id.MessageId;
+import dev.cryb.id.ServerId;
+import dev.cryb.permission.Overwrite;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel of a server, or a direct message.
+ *
+ * @param serverId absent for direct messages
+ * @param overwrites absent for direct messages
+ * @param recipients present for direct messages only
+ * @param userLimit of a voice channel; absent means none
+ */
+public record Channel(
+        ChannelId id,
+        @Nullable ServerId serverId,
+        ChannelType type,
+        String name,
+        @Nullable String topic,
+        int position,
+        @Nullable ChannelId parentId,
+        int slowmodeSeconds,
+        @Nullable MessageId lastMessageId,
+        @Nullable List<Overwrite> overwrites,
+        @Nullable List<User> recipients,
+        @Nullable Integer userLimit) {}

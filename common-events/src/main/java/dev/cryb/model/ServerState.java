@@ -1,0 +1,19 @@
+package dev.cryb.model;
+
+import java.util.List;
+
+/**
+ * A server as one member sees it.
+ *
+ * @param channels those that the member may view, by position
+ * @param voiceStates filled by the gateway from the voice service
+ * @param presences filled by the gateway from the presence service
+ */
+public record ServerState(
+        Server server,
+        List<Role> roles,
+        List<Channel> channels,
+        Member me,
+        int memberCount,
+        List<VoiceState> voiceStates,
+        List<Presence> presences) {}

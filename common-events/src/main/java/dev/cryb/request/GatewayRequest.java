@@ -1,0 +1,4 @@
+package dev.cryb.request;
+
+/** A request that the gateway answers by itself. */
+public sealed interface GatewayRequest extends Request permits Heartbeat, Identify, LeaveChannel, Resume {}

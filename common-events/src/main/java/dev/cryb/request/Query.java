@@ -1,0 +1,5 @@
+package dev.cryb.request;
+
+/** A request that only reads; any instance of the service may answer it. */
+public sealed interface Query extends Request
+        permits GetServerAccess, GetReady, GetServerState, JoinChannel, ListMessages, ResolveInvite {}

@@ -1,0 +1,13 @@
+package dev.cryb.request;
+
+import dev.cryb.error.Shape;
+
+/** Takes a former socket session up again after its last offset. */
+public record Resume(String token, String sessionId, String offset) implements GatewayRequest {
+
+    public Resume {
+        token = Shape.text("token", token, 1, 8192);
+        sessionId = Shape.text("sessionId", sessionId, 1, 64);
+        offset = Shape.text("offset", offset, 1, 64);
+    }
+}
