@@ -1,0 +1,75 @@
+package dev.cryb.bus;
+
+import dev.cryb.id.UserId;
+import dev.cryb.request.Caller;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command or query on its way, as it lies in a stream; fields as in {@link Streams#commands}.
+ *
+ * @param nonce empty for queries
+ * @param fresh whether this nonce was certainly never added before, so that nobody need look for it
+ * @param nonceGiven whether the nonce was the client's own
+ * @param replyTo the instance that awaits the answer; empty for none
+ */
+public record CommandEntry(
+        StreamId id,
+        String event,
+        Caller caller,
+        String nonce,
+        boolean fresh,
+        boolean nonceGiven,
+        String replyTo,
+        long correlation,
+        String body) {
+
+    /** The nonce as the client gave it, to echo it. */
+    public @Nullable String clientNonce() {
+        return nonceGiven ? nonce : null;
+    }
+
+    /** The fields and values of the stream's entry. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("e", event);
+        fields.put("u", caller.userId().toString());
+        fields.put("w", caller.username());
+        fields.put("d", caller.displayName());
+        if (caller.avatar() != null) {
+            fields.put("a", caller.avatar());
+        }
+        if (!nonce.isEmpty()) {
+            fields.put("n", nonce);
+            fields.put("f", fresh ? "1" : "0");
+            fields.put("g", nonceGiven ? "1" : "0");
+        }
+        fields.put("r", replyTo);
+        fields.put("c", Long.toString(correlation));
+        fields.put("b", body);
+        return fields;
+    }
+
+    /** Reads the entry back; throws a {@link RuntimeException} on one that is none of ours. */
+    public static CommandEntry of(StreamId id, Map<String, String> fields) {
+        return new CommandEntry(
+                id,
+                need(fields, "e"),
+                new Caller(UserId.parse(need(fields, "u")), need(fields, "w"), need(fields, "d"), fields.get("a")),
+                fields.getOrDefault("n", ""),
+                "1".equals(fields.get("f")),
+                "1".equals(fields.get("g")),
+                fields.getOrDefault("r", ""),
+                Long.parseLong(fields.getOrDefault("c", "0")),
+                need(fields, "b"));
+    }
+
+    private static String need(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("entry lacks field " + name);
+        }
+        return value;
+    }
+}

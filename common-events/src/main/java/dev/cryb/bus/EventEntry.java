@@ -1,0 +1,20 @@
+package dev.cryb.bus;
+
+import dev.cryb.event.Topic;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A durable event as it lies in the stream; fields as in {@link Streams#events()}.
+ *
+ * @param id its position, which clients know as the offset
+ * @param data JSON for clients, which gateways never parse
+ * @param access JSON of an {@link dev.cryb.event.AccessChange}, if it changes rights
+ */
+public record EventEntry(
+        StreamId id,
+        Source.Number source,
+        List<Topic> topics,
+        String name,
+        String data,
+        @Nullable String access) {}

@@ -1,0 +1,13 @@
+package dev.cryb.bus;
+
+/**
+ * A partition's row: fence, consumer offset, id counter, event counter and outbox in one.
+ *
+ * @param epoch raised by whoever takes the partition; a batch of an older epoch cannot commit
+ * @param position the last entry of the command stream whose batch was committed
+ * @param lastId the newest id minted
+ * @param published source number of the newest event
+ * @param outgoing what the last batch has to tell
+ */
+public record PartitionRow(
+        int partition, long epoch, StreamId position, long lastId, long published, Outgoing outgoing) {}

@@ -1,0 +1,94 @@
+package dev.cryb.bus;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The lanes' database on Postgres, in the service's own schema.
+ *
+ * <p>Tables: {@code partition (p, epoch, position, last_id, published, outgoing, strikes, suspect)}, 64 rows made by
+ * the migration; {@code idempotency (user_id, nonce, event, ack, created_at)}, partitioned by time; {@code todo (id,
+ * partition, kind, payload, ...)}. The pool's connections must carry statement, lock and idle-in-transaction timeouts
+ * below the lease's TTL, so that a frozen holder cannot block its successor.
+ */
+public final class PgLaneStore implements LaneStore {
+
+    private static final String COLUMNS = "p, epoch, position, last_id, published, outgoing";
+
+    private final Pool pool;
+
+    public PgLaneStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public Uni<PartitionRow> take(int partition) {
+        return pool.preparedQuery("UPDATE partition SET epoch = epoch + 1 WHERE p = $1 RETURNING " + COLUMNS)
+                .execute(Tuple.of(partition))
+                .map(rows -> row(rows.iterator().next()));
+    }
+
+    @Override
+    public Uni<List<PartitionRow>> read(List<Integer> partitions) {
+        return pool.preparedQuery("SELECT " + COLUMNS + " FROM partition WHERE p = ANY($1) ORDER BY p")
+                .execute(Tuple.of(partitions.toArray(Integer[]::new)))
+                .map(rows -> {
+                    List<PartitionRow> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(row(row)));
+                    return found;
+                });
+    }
+
+    @Override
+    public Uni<Integer> strike(int partition, long epoch, StreamId head) {
+        return pool.preparedQuery("""
+                        UPDATE partition
+                        SET strikes = CASE WHEN suspect = $3 THEN strikes + 1 ELSE 1 END, suspect = $3
+                        WHERE p = $1 AND epoch = $2 RETURNING strikes""")
+                .execute(Tuple.of(partition, epoch, head.toString()))
+                .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger(0));
+    }
+
+    @Override
+    public Uni<Transaction> begin() {
+        return pool.getConnection().chain(connection -> connection
+                .query("BEGIN")
+                .execute()
+                .<Transaction>map(begun -> new PgTransaction(connection))
+                .onFailure()
+                .call(connection::close));
+    }
+
+    /**
+     * Runs a read in one repeatable-read transaction, so that all it sees is of one moment.
+     *
+     * @param <T> what is read
+     */
+    public static <T> Uni<T> snapshot(Pool pool, Function<io.vertx.mutiny.sqlclient.SqlConnection, Uni<T>> read) {
+        return pool.getConnection().chain(connection -> connection
+                .query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                .execute()
+                .chain(begun -> read.apply(connection))
+                .onItemOrFailure()
+                .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull())
+                .onItemOrFailure()
+                .call(connection::close));
+    }
+
+    private static PartitionRow row(Row row) {
+        Buffer outgoing = row.getBuffer(5);
+        return new PartitionRow(
+                row.getInteger(0),
+                row.getLong(1),
+                StreamId.parse(row.getString(2)),
+                row.getLong(3),
+                row.getLong(4),
+                Outgoing.of(outgoing == null ? null : outgoing.getBytes()));
+    }
+}
