@@ -2,7 +2,7 @@ package dev.cryb.bus;
 
 import dev.cryb.id.UserId;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -104,9 +104,7 @@ public final class PgTransaction implements Transaction {
                         advances.stream().map(a -> a.position().toString()).toArray(String[]::new),
                         advances.stream().map(Advance::lastId).toArray(Long[]::new),
                         advances.stream().map(Advance::published).toArray(Long[]::new),
-                        advances.stream()
-                                .map(a -> io.vertx.core.buffer.Buffer.buffer(a.outgoing()))
-                                .toArray(io.vertx.core.buffer.Buffer[]::new))))
+                        advances.stream().map(a -> Buffer.buffer(a.outgoing())).toArray(Buffer[]::new))))
                 .map(io.vertx.mutiny.sqlclient.RowSet::rowCount);
     }
 
@@ -140,9 +138,5 @@ public final class PgTransaction implements Transaction {
 
     private Uni<Void> release() {
         return connection.close().onFailure().recoverWithNull();
-    }
-
-    static byte[] bytes(Buffer buffer) {
-        return buffer.getBytes();
     }
 }
