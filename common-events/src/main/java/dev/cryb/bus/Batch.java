@@ -1,0 +1,213 @@
+package dev.cryb.bus;
+
+import dev.cryb.bus.Transaction.NonceKey;
+import dev.cryb.bus.Transaction.Remembered;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.request.Ack;
+import dev.cryb.request.Service;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One attempt at a batch: its commands in order, in one transaction, up to the moved partition rows.
+ *
+ * <p>It changes nothing outside the transaction but the models; the caller commits, and then applies the drafts or
+ * throws the models away.
+ */
+final class Batch {
+
+    /** A command of the batch and the partition it came from; {@code failed} if it is not to be run any more. */
+    record Item(HeldPartition held, StreamId id, Map<String, String> fields, String failed) {
+
+        static final String RUN = "";
+
+        Item failed(String reason) {
+            return new Item(held, id, fields, reason);
+        }
+    }
+
+    private final LaneSettings settings;
+    private final CommandHandlers handlers;
+    private final Service service;
+    private final long redisMillis;
+    private final Transaction transaction;
+    private final Map<Integer, Draft> drafts = new TreeMap<>();
+    private final Map<NonceKey, Remembered> known = new HashMap<>();
+    private final List<Remembered> fresh = new ArrayList<>();
+    private final List<Transaction.Todo> todos = new ArrayList<>();
+    private final Map<RowWriter<?>, List<Object>> rows = new LinkedHashMap<>();
+
+    Batch(LaneSettings settings, CommandHandlers handlers, Service service, long redisMillis, Transaction transaction) {
+        this.settings = settings;
+        this.handlers = handlers;
+        this.service = service;
+        this.redisMillis = redisMillis;
+        this.transaction = transaction;
+    }
+
+    Collection<Draft> drafts() {
+        return drafts.values();
+    }
+
+    /** Runs the commands; entries of a partition whose outbox is full are left for the next batch. */
+    Uni<Void> run(List<Item> items) {
+        List<Decoded> decoded = items.stream().map(Decoded::of).toList();
+        return recall(decoded)
+                .chain(() -> Multi.createFrom()
+                        .iterable(decoded)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::one)
+                        .collect()
+                        .last())
+                .chain(this::finish);
+    }
+
+    /** An item and its command, or why it is none. */
+    private record Decoded(Item item, CommandEntry entry, String failed) {
+
+        static Decoded of(Item item) {
+            try {
+                return new Decoded(item, CommandEntry.of(item.id(), item.fields()), item.failed());
+            } catch (RuntimeException e) {
+                CommandEntry none = new CommandEntry(
+                        item.id(),
+                        "?",
+                        NOBODY,
+                        "",
+                        true,
+                        false,
+                        "",
+                        0,
+                        item.fields().toString());
+                return new Decoded(item, none, "not a command: " + e.getMessage());
+            }
+        }
+
+        private static final dev.cryb.request.Caller NOBODY =
+                new dev.cryb.request.Caller(new dev.cryb.id.UserId(1), "?", "?", null);
+    }
+
+    private Uni<Void> recall(List<Decoded> decoded) {
+        List<NonceKey> asked = decoded.stream()
+                .map(Decoded::entry)
+                .filter(entry -> !entry.nonce().isEmpty() && !entry.fresh())
+                .map(Batch::key)
+                .distinct()
+                .toList();
+        return asked.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction.recall(asked).invoke(known::putAll).replaceWithVoid();
+    }
+
+    private Uni<Integer> one(Decoded decoded) {
+        Draft draft = drafts.computeIfAbsent(decoded.item.held().partition, p -> new Draft(decoded.item.held()));
+        if (draft.size >= settings.outgoingLimit()) {
+            return Uni.createFrom().item(0);
+        }
+        EntryWork work = new EntryWork(this, draft, decoded.entry);
+        return answer(decoded, work)
+                .invoke(ack -> move(draft, decoded.entry, ack))
+                .replaceWith(1);
+    }
+
+    private Uni<Ack> answer(Decoded decoded, EntryWork work) {
+        CommandEntry entry = decoded.entry;
+        if (!decoded.failed.equals(Item.RUN)) {
+            work.draft.dead.add(new Outgoing.Dead(entry, decoded.failed));
+            return Uni.createFrom().item(Ack.internal(entry.id().toString()));
+        }
+        if (redisMillis - entry.id().millis() > settings.deadline().toMillis()) {
+            return Uni.createFrom()
+                    .item(Ack.refused(Refused.of(ErrorCode.TIMEOUT, "This waited too long and was not done.")));
+        }
+        Remembered before = known.get(key(entry));
+        if (before != null) {
+            return Uni.createFrom().item(repeated(entry, before));
+        }
+        return handlers.handle(entry, work)
+                .invoke(ack -> remember(entry, ack))
+                .onFailure(Refused.class)
+                .recoverWithItem(failure -> work.refused((Refused) failure));
+    }
+
+    private static Ack repeated(CommandEntry entry, Remembered before) {
+        return before.event().equals(entry.event())
+                ? new Ack(true, before.ackJson())
+                : Ack.refused(Refused.of(ErrorCode.CONFLICT, "This nonce was used for " + before.event() + "."));
+    }
+
+    private void remember(CommandEntry entry, Ack ack) {
+        if (ack.ok() && !entry.nonce().isEmpty()) {
+            Remembered remembered = new Remembered(key(entry), entry.event(), ack.json());
+            known.put(remembered.key(), remembered);
+            fresh.add(remembered);
+        }
+    }
+
+    private static void move(Draft draft, CommandEntry entry, Ack ack) {
+        draft.position = entry.id();
+        if (!entry.replyTo().isEmpty()) {
+            draft.answers.add(new Outgoing.Answer(entry.replyTo(), entry.correlation(), draft.published, ack.json()));
+            draft.size += ack.json().length();
+        }
+    }
+
+    private Uni<Void> finish() {
+        List<Transaction.Advance> advances =
+                drafts.values().stream().map(Draft::advance).toList();
+        return flush().chain(() -> fresh.isEmpty() ? Uni.createFrom().voidItem() : transaction.remember(fresh))
+                .chain(() -> todos.isEmpty() ? Uni.createFrom().voidItem() : transaction.add(todos))
+                .chain(() -> transaction.advance(advances))
+                .invoke(moved -> {
+                    if (moved != advances.size()) {
+                        throw new Trouble.Fenced();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    <R> void add(RowWriter<R> writer, R row) {
+        rows.computeIfAbsent(writer, w -> new ArrayList<>()).add(row);
+    }
+
+    void add(Transaction.Todo todo) {
+        todos.add(todo);
+    }
+
+    Service service() {
+        return service;
+    }
+
+    LaneSettings settings() {
+        return settings;
+    }
+
+    /** Writes the rows added so far, in the order in which their kinds first came. */
+    Uni<Transaction> flush() {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(transaction);
+        }
+        List<Uni<Void>> writes = new ArrayList<>();
+        rows.forEach((writer, added) -> writes.add(written(writer, added)));
+        rows.clear();
+        return Uni.join().all(writes).usingConcurrencyOf(1).andFailFast().replaceWith(transaction);
+    }
+
+    /** A writer's rows are of its own type: {@link #add(RowWriter, Object)} is the only way in. */
+    @SuppressWarnings("unchecked")
+    private <R> Uni<Void> written(RowWriter<R> writer, List<Object> added) {
+        return Uni.createFrom().deferred(() -> writer.write(transaction, (List<R>) added));
+    }
+
+    private static NonceKey key(CommandEntry entry) {
+        return new NonceKey(entry.caller().userId(), entry.nonce());
+    }
+}

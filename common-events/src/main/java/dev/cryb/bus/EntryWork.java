@@ -1,0 +1,114 @@
+package dev.cryb.bus;
+
+import dev.cryb.error.Refused;
+import dev.cryb.event.Event;
+import dev.cryb.event.Topic;
+import dev.cryb.id.Ids;
+import dev.cryb.json.Json;
+import dev.cryb.request.Ack;
+import dev.cryb.request.Caller;
+import dev.cryb.request.Command;
+import dev.cryb.request.Service;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One command's part of a batch, as its handler sees it. */
+final class EntryWork implements UnitOfWork {
+
+    final Draft draft;
+    private final Batch batch;
+    private final CommandEntry entry;
+    private boolean changed;
+
+    EntryWork(Batch batch, Draft draft, CommandEntry entry) {
+        this.batch = batch;
+        this.draft = draft;
+        this.entry = entry;
+    }
+
+    /** A refusal after a change would leave half an effect behind, so it is a fault of the handler. */
+    Ack refused(Refused refusal) {
+        if (changed) {
+            throw new IllegalStateException(entry.event() + " refused after it had changed something", refusal);
+        }
+        return Ack.refused(refusal);
+    }
+
+    @Override
+    public Caller caller() {
+        return entry.caller();
+    }
+
+    @Override
+    public @Nullable String clientNonce() {
+        return entry.clientNonce();
+    }
+
+    @Override
+    public Instant time() {
+        return Instant.ofEpochMilli(entry.id().millis());
+    }
+
+    @Override
+    public int partition() {
+        return draft.held.partition;
+    }
+
+    @Override
+    public long nextId() {
+        draft.lastId = Ids.next(draft.lastId, entry.id().millis(), partition());
+        return draft.lastId;
+    }
+
+    @Override
+    public <R> void write(RowWriter<R> writer, R row) {
+        changed = true;
+        batch.add(writer, row);
+    }
+
+    @Override
+    public Uni<Transaction> transaction() {
+        return batch.flush();
+    }
+
+    @Override
+    public String publish(Event event) {
+        changed = true;
+        String data = Json.write(event.data());
+        String access = event.access() == null ? null : Json.write(event.access());
+        List<Topic> topics = event.topics();
+        draft.events.add(new Outgoing.Event(
+                topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, access));
+        draft.published++;
+        draft.size += data.length() + (access == null ? 0 : access.length());
+        return data;
+    }
+
+    @Override
+    public void send(Service service, Command command) {
+        changed = true;
+        String nonce = batch.service().wireName() + ":" + partition() + ":" + entry.id() + ":" + draft.commands.size();
+        String body = Json.write(command);
+        String stream = batch.settings().streams().commands(service, command.partition(caller(), nonce));
+        draft.commands.add(new Outgoing.Command(
+                stream,
+                new CommandEntry(
+                        StreamId.ZERO, command.requestType().wireName(), caller(), nonce, false, false, "", 0, body)));
+        draft.size += body.length();
+    }
+
+    @Override
+    public void todo(String kind, String payload) {
+        changed = true;
+        batch.add(new Transaction.Todo(nextId(), partition(), kind, payload));
+    }
+
+    @Override
+    public <M> M model(Class<M> kind, Supplier<M> fresh) {
+        return kind.cast(draft.held.models.computeIfAbsent(kind, k -> fresh.get()));
+    }
+}

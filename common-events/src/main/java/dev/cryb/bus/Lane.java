@@ -1,0 +1,335 @@
+package dev.cryb.bus;
+
+import dev.cryb.bus.Batch.Item;
+import dev.cryb.bus.LaneStreams.Publication;
+import dev.cryb.bus.LaneStreams.RawEntry;
+import dev.cryb.request.Service;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jboss.logging.Logger;
+
+/**
+ * One loop over some partitions: read, handle in order, commit together, publish, trim; again.
+ *
+ * <p>All of it runs on one thread at a time. Postgres holds the position, so there is nothing to acknowledge: a crash
+ * at any point leaves either the batch undone, and it is read again, or done, with its outbox in the partition row, and
+ * whoever takes over publishes it. A batch is published before the next one is read.
+ *
+ * <p>A batch that fails for a reason of its own is done again entry by entry, so that one bad command cannot fail its
+ * neighbours; a command that keeps failing, or that has killed its holder twice, goes to the dead letters.
+ */
+public final class Lane {
+
+    private static final Logger LOG = Logger.getLogger(Lane.class);
+    private static final int TRIES = 3;
+    private static final int CAREFUL_FROM = 2;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
+
+    private final Service service;
+    private final LaneSettings settings;
+    private final LaneStore store;
+    private final LaneStreams streams;
+    private final CommandHandlers handlers;
+    private final Map<Integer, HeldPartition> held = new TreeMap<>();
+    private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
+    private final List<Integer> toTake = new ArrayList<>();
+
+    private volatile boolean stopping;
+    private Duration wait = SHORTEST_WAIT;
+    private long upkeepAt;
+
+    public Lane(
+            Service service, LaneSettings settings, LaneStore store, LaneStreams streams, CommandHandlers handlers) {
+        this.service = service;
+        this.settings = settings;
+        this.store = store;
+        this.streams = streams;
+        this.handlers = handlers;
+    }
+
+    /** Asks the lane to take a partition; it does so between two batches. Safe from any thread. */
+    public void take(int partition) {
+        wishes.add(() -> toTake.add(partition));
+    }
+
+    /** Asks the lane to let a partition go, after the batch it is in. Safe from any thread. */
+    public Uni<Void> release(int partition) {
+        return Uni.createFrom()
+                .emitter(emitter -> wishes.add(() -> {
+                    toTake.remove((Integer) partition);
+                    held.remove(partition);
+                    emitter.complete(null);
+                }));
+    }
+
+    /** Runs until it is stopped; completes when the last batch is published. */
+    public Uni<Void> run() {
+        return Uni.createFrom()
+                .deferred(this::turn)
+                .repeat()
+                .whilst(turned -> !stopping)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Asks the lane to end after its batch. Safe from any thread. */
+    public void stop() {
+        stopping = true;
+    }
+
+    private Uni<Boolean> turn() {
+        for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+            wish.run();
+        }
+        return takeAsked()
+                .chain(this::upkeep)
+                .chain(this::read)
+                .chain(this::work)
+                .invoke(() -> wait = SHORTEST_WAIT)
+                .onFailure()
+                .recoverWithUni(this::pause)
+                .replaceWith(true);
+    }
+
+    private Uni<Void> pause(Throwable failure) {
+        if (Trouble.of(failure) == Trouble.OURS) {
+            LOG.errorf(failure, "lane of %s stumbled", service.wireName());
+        } else {
+            LOG.warnf("lane of %s waits: %s", service.wireName(), failure);
+        }
+        upkeepAt = 0;
+        Duration now = wait;
+        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        return streams.pause(now);
+    }
+
+    // Taking and keeping.
+
+    private Uni<Void> takeAsked() {
+        if (toTake.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        int partition = toTake.get(0);
+        return store.take(partition)
+                .map(HeldPartition::new)
+                .chain(taken -> keepPositions(List.of(taken))
+                        .chain(() -> streams.publish(List.of(publication(taken))))
+                        .invoke(() -> {
+                            held.put(partition, taken);
+                            toTake.remove((Integer) partition);
+                        }))
+                .chain(this::takeAsked);
+    }
+
+    /** Compares our positions and marks with what Redis holds; after a loss there, raises and publishes again. */
+    private Uni<Void> upkeep() {
+        if (held.isEmpty() || streams.redisMillis() < upkeepAt) {
+            return Uni.createFrom().voidItem();
+        }
+        List<HeldPartition> all = List.copyOf(held.values());
+        return keepPositions(all)
+                .chain(() -> streams.marks(List.copyOf(held.keySet())))
+                .chain(marks -> publish(all.stream()
+                        .filter(one -> marks.getOrDefault(one.partition, 0L) < one.published)
+                        .toList()))
+                .invoke(() ->
+                        upkeepAt = streams.redisMillis() + settings.upkeep().toMillis());
+    }
+
+    private Uni<Void> keepPositions(List<HeldPartition> partitions) {
+        return streams.newest(partitions.stream().map(one -> one.partition).toList())
+                .chain(newest -> inTurn(partitions.stream()
+                        .filter(one -> one.position.isAfter(newest.getOrDefault(one.partition, StreamId.ZERO)))
+                        .map(one -> streams.raise(one.partition, one.position))
+                        .toList()));
+    }
+
+    // Reading and working.
+
+    private Uni<Map<Integer, List<RawEntry>>> read() {
+        if (held.isEmpty()) {
+            return streams.pause(SHORTEST_WAIT).replaceWith(Map.of());
+        }
+        Map<Integer, StreamId> positions = new HashMap<>();
+        held.forEach((partition, one) -> positions.put(partition, one.position));
+        return streams.read(positions, settings.batch(), settings.block());
+    }
+
+    private Uni<Void> work(Map<Integer, List<RawEntry>> entries) {
+        List<Item> items = new ArrayList<>();
+        List<HeldPartition> starting = new ArrayList<>();
+        entries.forEach((partition, raws) -> {
+            HeldPartition one = held.get(partition);
+            if (one == null) {
+                return;
+            }
+            if (!one.started) {
+                starting.add(one);
+            }
+            raws.forEach(raw -> items.add(new Item(one, raw.id(), raw.fields(), Item.RUN)));
+        });
+        if (items.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return starting.isEmpty() ? together(items) : start(starting, items);
+    }
+
+    /** First entries after a takeover: were they what ended the former holder? */
+    private Uni<Void> start(List<HeldPartition> starting, List<Item> items) {
+        Map<StreamId, Integer> strikes = new HashMap<>();
+        List<Uni<Void>> counted = new ArrayList<>();
+        for (HeldPartition one : starting) {
+            StreamId head = items.stream()
+                    .filter(item -> item.held() == one)
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            counted.add(store.strike(one.partition, one.epoch, head)
+                    .invoke(count -> {
+                        strikes.merge(head, count, Math::max);
+                        one.started = true;
+                    })
+                    .replaceWithVoid());
+        }
+        return inTurn(counted).chain(() -> {
+            boolean careful = strikes.values().stream().anyMatch(count -> count >= CAREFUL_FROM);
+            List<Item> judged = items.stream()
+                    .map(item -> strikes.getOrDefault(item.id(), 0) > CAREFUL_FROM
+                            ? item.failed("ended its holder " + CAREFUL_FROM + " times")
+                            : item)
+                    .toList();
+            return careful ? oneByOne(judged) : together(judged);
+        });
+    }
+
+    private Uni<Void> together(List<Item> items) {
+        return attempt(items).onFailure().recoverWithUni(failure -> switch (Trouble.of(failure)) {
+            case WAIT -> waitFor(failure, items);
+            case AGAIN, OURS -> items.size() == 1 ? again(items.get(0), failure, 1) : oneByOne(items);
+        });
+    }
+
+    private Uni<Void> oneByOne(List<Item> items) {
+        return inTurn(items.stream()
+                .map(item -> Uni.createFrom().deferred(() -> isHeld(item) ? together(List.of(item)) : nothing()))
+                .toList());
+    }
+
+    private Uni<Void> again(Item item, Throwable failure, int tries) {
+        if (!isHeld(item)) {
+            return nothing();
+        }
+        if (tries >= TRIES) {
+            LOG.errorf(failure, "command %s of partition %d is dead", item.id(), item.held().partition);
+            return together(List.of(item.failed(String.valueOf(failure))));
+        }
+        return streams.pause(SHORTEST_WAIT.multipliedBy(tries))
+                .chain(() -> attempt(List.of(item)))
+                .onFailure(later -> Trouble.of(later) != Trouble.WAIT)
+                .recoverWithUni(later -> again(item, later, tries + 1));
+    }
+
+    /** Postgres is away, or did not say whether it has committed: ask its rows, when they can be asked. */
+    private Uni<Void> waitFor(Throwable failure, List<Item> items) {
+        return pause(failure).chain(() -> look(items));
+    }
+
+    private boolean isHeld(Item item) {
+        return held.get(item.held().partition) == item.held() && item.id().isAfter(item.held().position);
+    }
+
+    // One attempt.
+
+    private Uni<Void> attempt(List<Item> items) {
+        return store.begin().chain(transaction -> {
+            Batch batch = new Batch(settings, handlers, service, streams.redisMillis(), transaction);
+            return batch.run(items)
+                    .onFailure()
+                    .call(transaction::rollback)
+                    .chain(() -> transaction.commit().onFailure().transform(Trouble.UnknownCommit::new))
+                    .invoke(() -> batch.drafts().forEach(Draft::apply))
+                    .onFailure()
+                    .invoke(() -> items.forEach(item -> item.held().models.clear()))
+                    .onFailure(Trouble.Fenced.class)
+                    .recoverWithUni(() -> look(items))
+                    .chain(() -> publishUntilDone(
+                            batch.drafts().stream().map(draft -> draft.held).toList()));
+        });
+    }
+
+    /**
+     * Reads the rows of partitions in doubt, and goes on from what they say.
+     *
+     * <p>Of our epoch: it is at the old position, and the batch is read again, or at the new one, and its outbox is
+     * published. Of another epoch: it is not ours any more.
+     */
+    private Uni<Void> look(List<Item> items) {
+        List<Integer> inDoubt = items.stream()
+                .map(item -> item.held().partition)
+                .distinct()
+                .sorted()
+                .toList();
+        return store.read(inDoubt)
+                .chain(rows -> {
+                    List<HeldPartition> kept = new ArrayList<>();
+                    for (PartitionRow row : rows) {
+                        HeldPartition before = held.get(row.partition());
+                        if (before == null) {
+                            continue;
+                        }
+                        if (before.epoch != row.epoch()) {
+                            LOG.warnf("partition %d of %s has another holder", row.partition(), service.wireName());
+                            held.remove(row.partition());
+                        } else if (!before.isAt(row)) {
+                            HeldPartition now = new HeldPartition(row);
+                            now.started = true;
+                            held.put(row.partition(), now);
+                            kept.add(now);
+                        }
+                    }
+                    return publishUntilDone(kept);
+                })
+                .onFailure()
+                .recoverWithUni(failure -> waitFor(failure, items));
+    }
+
+    // Publishing.
+
+    /** What is committed must be told, however long Redis is away; unless somebody else has taken over. */
+    private Uni<Void> publishUntilDone(List<HeldPartition> committed) {
+        List<HeldPartition> ours =
+                committed.stream().filter(one -> held.get(one.partition) == one).toList();
+        return publish(ours).onFailure().recoverWithUni(failure -> pause(failure)
+                .chain(() -> keepPositions(ours).onFailure().recoverWithNull())
+                .chain(() -> stopping ? nothing() : publishUntilDone(ours)));
+    }
+
+    private Uni<Void> publish(List<HeldPartition> partitions) {
+        return partitions.isEmpty()
+                ? nothing()
+                : streams.publish(partitions.stream().map(Lane::publication).toList());
+    }
+
+    private static Publication publication(HeldPartition one) {
+        return new Publication(one.partition, one.outgoing, one.position);
+    }
+
+    private static Uni<Void> nothing() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Uni<Void> inTurn(List<Uni<Void>> steps) {
+        return steps.isEmpty()
+                ? nothing()
+                : Uni.join().all(steps).usingConcurrencyOf(1).andFailFast().replaceWithVoid();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.cryb.bus;
+
+import java.time.Duration;
+
+/**
+ * The bounds of a lane.
+ *
+ * @param batch entries read of one partition at most at once
+ * @param block how long a read waits for the first entry
+ * @param deadline a command taken up later than this after it was added is not run
+ * @param outgoingLimit characters that a batch may leave in one partition's outbox; the command that passes it is the
+ *     last of its batch
+ * @param upkeep how often positions and marks are compared with Redis
+ */
+public record LaneSettings(
+        Streams streams, int batch, Duration block, Duration deadline, int outgoingLimit, Duration upkeep) {
+
+    public static final LaneSettings DEFAULT = new LaneSettings(
+            Streams.DEFAULT, 128, Duration.ofMillis(500), Duration.ofSeconds(10), 200_000, Duration.ofSeconds(1));
+}
