@@ -1,0 +1,101 @@
+package dev.cryb.bus;
+
+import dev.cryb.event.Topic;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The event stream on Redis: one link that blocks and one that asks. */
+public final class RedisEventStreams implements EventStreams {
+
+    private final Streams streams;
+    private final RedisLink reader;
+    private final RedisLink asker;
+
+    public RedisEventStreams(Streams streams, Redis redis) {
+        this.streams = streams;
+        this.reader = new RedisLink(redis, Duration.ofSeconds(4));
+        this.asker = new RedisLink(redis, Duration.ofSeconds(4));
+    }
+
+    @Override
+    public Uni<End> end() {
+        return asker.send(Request.cmd(Command.HGETALL).arg(streams.marks()))
+                .map(RedisEventStreams::marks)
+                .chain(marks -> newest().map(newest -> new End(marks, newest)));
+    }
+
+    private Uni<StreamId> newest() {
+        return asker.send(Request.cmd(Command.XINFO).arg("STREAM").arg(streams.events()))
+                .map(RedisEntries::newest)
+                .onFailure(failure -> RedisLink.isError(failure, "ERR no such key"))
+                .recoverWithItem(StreamId.ZERO);
+    }
+
+    private static Map<Source, Long> marks(Response fields) {
+        Map<Source, Long> marks = new HashMap<>();
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            marks.put(Source.parse(fields.get(i).toString()), fields.get(i + 1).toLong());
+        }
+        return marks;
+    }
+
+    @Override
+    public Uni<List<EventEntry>> read(StreamId after, int count, Duration block) {
+        return reader.send(Request.cmd(Command.XREAD)
+                        .arg("COUNT")
+                        .arg(count)
+                        .arg("BLOCK")
+                        .arg(block.toMillis())
+                        .arg("STREAMS")
+                        .arg(streams.events())
+                        .arg(after.toString()))
+                .map(answer -> {
+                    List<EventEntry> events = new ArrayList<>();
+                    RedisEntries.forEachStream(
+                            answer,
+                            (stream, entries) -> entries.forEach(
+                                    entry -> events.add(event(RedisEntries.id(entry), RedisEntries.fields(entry)))));
+                    return events;
+                });
+    }
+
+    private static EventEntry event(StreamId id, Map<String, String> fields) {
+        List<Topic> topics = new ArrayList<>(1);
+        for (String topic : need(fields, "t").split(" ", -1)) {
+            topics.add(Topic.parse(topic));
+        }
+        return new EventEntry(
+                id,
+                Source.Number.parse(need(fields, "s")),
+                topics,
+                need(fields, "n"),
+                need(fields, "d"),
+                fields.get("m"));
+    }
+
+    private static String need(Map<String, String> fields, String name) {
+        String value = fields.get(name);
+        if (value == null) {
+            throw new IllegalStateException("event lacks field " + name);
+        }
+        return value;
+    }
+
+    @Override
+    public Uni<Void> pause(Duration duration) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
+    }
+
+    @Override
+    public long millis() {
+        return System.nanoTime() / 1_000_000;
+    }
+}
