@@ -1,0 +1,186 @@
+package dev.cryb.bus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.json.Json;
+import dev.cryb.request.Ack;
+import dev.cryb.request.Query;
+import dev.cryb.request.RequestType;
+import dev.cryb.request.Service;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Answers a service's queries, competing with its other instances.
+ *
+ * <p>No more are taken up than can be worked on at once. One that waited too long is dropped: its asker has been told
+ * {@code TIMEOUT} by then. A query that was taken up by an instance that died is lost in the same way. All calls come
+ * from one context.
+ */
+public final class QueryConsumer {
+
+    private static final Logger LOG = Logger.getLogger(QueryConsumer.class);
+    private static final Duration BLOCK = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /** Queries in work at once. */
+    private static final int AT_ONCE = 32;
+
+    private final Service service;
+    private final Streams streams;
+    private final Instance instance;
+    private final RedisLink reader;
+    private final RedisWriter writer;
+    private final RedisClock clock;
+    private final Map<String, QueryHandler<?>> handlers = new HashMap<>();
+
+    private volatile boolean stopping;
+    private int working;
+
+    public QueryConsumer(
+            Service service,
+            Streams streams,
+            Instance instance,
+            RedisLink reader,
+            RedisWriter writer,
+            RedisClock clock,
+            Collection<? extends QueryHandler<?>> handlers) {
+        this.service = service;
+        this.streams = streams;
+        this.instance = instance;
+        this.reader = reader;
+        this.writer = writer;
+        this.clock = clock;
+        for (QueryHandler<?> handler : handlers) {
+            for (RequestType type : RequestType.values()) {
+                if (type.record() == handler.query()) {
+                    this.handlers.put(type.wireName(), handler);
+                }
+            }
+        }
+    }
+
+    /** Reads on until it is stopped. */
+    public Uni<Void> run() {
+        return Uni.createFrom()
+                .deferred(() -> turn().onFailure().recoverWithUni(this::repair).replaceWith(true))
+                .repeat()
+                .whilst(turned -> !stopping)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    public void stop() {
+        stopping = true;
+    }
+
+    private Uni<Void> turn() {
+        if (working >= AT_ONCE) {
+            return pause(PAUSE);
+        }
+        return reader.send(Request.cmd(Command.XREADGROUP)
+                        .arg("GROUP")
+                        .arg(Streams.QUERY_GROUP)
+                        .arg(instance.name())
+                        .arg("COUNT")
+                        .arg(AT_ONCE - working)
+                        .arg("BLOCK")
+                        .arg(BLOCK.toMillis())
+                        .arg("NOACK")
+                        .arg("STREAMS")
+                        .arg(streams.queries(service))
+                        .arg(">"))
+                .invoke(answer -> RedisEntries.forEachStream(answer, (stream, entries) -> entries.forEach(this::take)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> repair(Throwable failure) {
+        if (RedisLink.isError(failure, "NOGROUP")) {
+            return reader.send(Request.cmd(Command.XGROUP)
+                            .arg("CREATE")
+                            .arg(streams.queries(service))
+                            .arg(Streams.QUERY_GROUP)
+                            .arg("0")
+                            .arg("MKSTREAM"))
+                    .replaceWithVoid()
+                    .onFailure()
+                    .recoverWithUni(raced -> pause(PAUSE));
+        }
+        LOG.warnf("queries of %s wait: %s", service.wireName(), failure);
+        return pause(Duration.ofMillis(100));
+    }
+
+    private static Uni<Void> pause(Duration duration) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
+    }
+
+    private void take(Response raw) {
+        StreamId id = RedisEntries.id(raw);
+        if (clock.millis() - id.millis() > DEADLINE.toMillis()) {
+            return;
+        }
+        try {
+            CommandEntry entry = CommandEntry.of(id, RedisEntries.fields(raw));
+            working++;
+            answer(entry)
+                    .onFailure()
+                    .recoverWithItem(failure -> failed(entry, failure))
+                    .onTermination()
+                    .invoke(() -> working--)
+                    .chain(answer -> reply(entry, answer))
+                    .subscribe()
+                    .with(sent -> {}, failure -> LOG.warnf("an answer could not be sent: %s", failure));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "not a query: %s", id);
+        }
+    }
+
+    private Uni<QueryHandler.Answer> answer(CommandEntry entry) {
+        QueryHandler<?> handler = handlers.get(entry.event());
+        if (handler == null) {
+            return Uni.createFrom().failure(Refused.of(ErrorCode.UNKNOWN_EVENT, "There is no such event."));
+        }
+        return answer(handler, entry);
+    }
+
+    private static <Q extends Query> Uni<QueryHandler.Answer> answer(QueryHandler<Q> handler, CommandEntry entry) {
+        try {
+            return handler.handle(Json.read(Json.tree(entry.body()), handler.query()), entry.caller());
+        } catch (JsonProcessingException | RuntimeException e) {
+            return Uni.createFrom().failure(e);
+        }
+    }
+
+    private static QueryHandler.Answer failed(CommandEntry entry, Throwable failure) {
+        if (failure instanceof Refused refused) {
+            return new QueryHandler.Answer(Ack.refused(refused), null);
+        }
+        if (Trouble.of(failure) == Trouble.OURS) {
+            LOG.errorf(failure, "query %s %s failed", entry.event(), entry.id());
+            return new QueryHandler.Answer(Ack.internal(entry.id().toString()), null);
+        }
+        LOG.warnf("query %s %s: the database is away: %s", entry.event(), entry.id(), failure);
+        return new QueryHandler.Answer(
+                Ack.refused(Refused.of(ErrorCode.UNAVAILABLE, "This cannot be read right now.")), null);
+    }
+
+    private Uni<Response> reply(CommandEntry entry, QueryHandler.Answer answer) {
+        return writer.write(RedisLaneStreams.reply(streams, entry.replyTo())
+                .arg("c")
+                .arg(entry.correlation())
+                .arg("s")
+                .arg(answer.after() == null ? "" : answer.after().toString())
+                .arg("a")
+                .arg(answer.ack().json()));
+    }
+}
