@@ -1,5 +1,6 @@
 package dev.cryb.gateway.session;
 
+import dev.cryb.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a Socket.IO CONNECT; exactly one method is called, once, on the connection's event loop. */
@@ -12,10 +13,6 @@ public interface ConnectOutcome {
      */
     void accepted(String sid, @Nullable String pid);
 
-    /**
-     * The client is told {@code connect_error} with {@code data: {code, message}}; the transport stays open.
-     *
-     * @param code wire name of an error code
-     */
-    void refused(String code, String message);
+    /** The client is told {@code connect_error} with {@code data: {code, message}}; the transport stays open. */
+    void refused(ErrorCode code, String message);
 }

@@ -1,0 +1,63 @@
+package dev.cryb.gateway.inbound;
+
+import dev.cryb.gateway.protocol.SocketConfig;
+import dev.cryb.gateway.protocol.WebSocketLink;
+import dev.cryb.gateway.session.ClientSessions;
+import io.netty.channel.ChannelPipeline;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/**
+ * Decides which upgrade requests become sockets, and puts each one's {@link WebSocketLink} in its pipeline.
+ *
+ * <p>The link goes in before the handshake is answered, so that not even a client that sends at once is faster.
+ */
+@Singleton
+final class SocketAdmission implements HttpUpgradeCheck {
+    private static final String LINK = "cryb-link";
+
+    private final ClientSessions sessions;
+    private final SocketConfig config;
+    private final Origins origins;
+
+    @Inject
+    SocketAdmission(ClientSessions sessions, SocketConfig config, Origins origins) {
+        this.sessions = sessions;
+        this.config = config;
+        this.origins = origins;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        HttpServerRequest request = context.httpRequest();
+        if (request.version() != HttpVersion.HTTP_1_1) {
+            return CheckResult.rejectUpgrade(400);
+        }
+        if (!origins.allows(request.getHeader("Origin"), request.getHeader("Host"))) {
+            return CheckResult.rejectUpgrade(403);
+        }
+        String sid = request.getParam("sid");
+        if (sid == null && !sessions.accepting()) {
+            return CheckResult.rejectUpgrade(503);
+        }
+        WebSocketLink link = new WebSocketLink(SocketOpening.context(request), config);
+        insert(SocketOpening.connection(request), link);
+        boolean batch = "1".equals(request.getParam("batch"));
+        SocketOpening opening = new SocketOpening(link, SocketOpening.handshake(request), sid, batch);
+        context.userData().put(SocketOpening.KEY, opening);
+        return CheckResult.permitUpgrade();
+    }
+
+    private static void insert(ConnectionBase connection, WebSocketLink link) {
+        ChannelPipeline pipeline = connection.channel().pipeline();
+        if (pipeline.get(LINK) != null) {
+            pipeline.remove(LINK); // of an earlier request on this connection whose handshake failed
+        }
+        pipeline.addBefore(connection.channelHandlerContext().name(), LINK, link);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.cryb.gateway.protocol;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How sockets behave, whichever protocol they speak. */
+@ConfigMapping(prefix = "cryb.socket")
+public interface SocketConfig {
+    /** How often a Socket.IO client is pinged. */
+    @WithDefault("25s")
+    Duration pingInterval();
+
+    /** How long a Socket.IO client may take to answer a ping. */
+    @WithDefault("20s")
+    Duration pingTimeout();
+
+    /** How long a Socket.IO transport may stay without CONNECT. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** How long a WebSocket may take to replace the polling that it upgrades. */
+    @WithDefault("10s")
+    Duration upgradeTimeout();
+
+    /** How long a client may take to let go of a socket that was closed. */
+    @WithDefault("5s")
+    Duration closeTimeout();
+
+    /** Largest request; larger ones are answered TOO_LARGE. */
+    @WithDefault("32K")
+    MemorySize maxRequest();
+
+    /** Largest message or polling body at all, in bytes; a larger one ends the socket. */
+    @WithDefault("1000000")
+    int maxMessage();
+
+    /** How much may wait for a polling client's next request. */
+    @WithDefault("8M")
+    MemorySize maxQueued();
+
+    /** From how many bytes on a message is compressed, where permessage-deflate is enabled and negotiated. */
+    @WithDefault("8K")
+    MemorySize compressFrom();
+}
