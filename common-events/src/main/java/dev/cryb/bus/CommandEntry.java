@@ -30,6 +30,11 @@ public record CommandEntry(
         return nonceGiven ? nonce : null;
     }
 
+    /** The same once more: its nonce may be known by now. */
+    public CommandEntry again() {
+        return new CommandEntry(id, event, caller, nonce, false, nonceGiven, replyTo, correlation, body);
+    }
+
     /** The fields and values of the stream's entry. */
     public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();

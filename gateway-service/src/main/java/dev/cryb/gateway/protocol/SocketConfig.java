@@ -16,6 +16,14 @@ public interface SocketConfig {
     @WithDefault("20s")
     Duration pingTimeout();
 
+    /** How often a plain client is to send a heartbeat; two missed ones end the socket. */
+    @WithDefault("30s")
+    Duration heartbeatInterval();
+
+    /** How long a client may take to identify. */
+    @WithDefault("10s")
+    Duration identifyTimeout();
+
     /** How long a Socket.IO transport may stay without CONNECT. */
     @WithDefault("10s")
     Duration connectTimeout();

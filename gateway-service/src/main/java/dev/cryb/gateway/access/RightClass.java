@@ -1,0 +1,22 @@
+package dev.cryb.gateway.access;
+
+import dev.cryb.gateway.fanout.Group;
+import dev.cryb.permission.PermissionCalculator.Subject;
+import dev.cryb.permission.Permissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Members of one server who may all do the same, and their sessions. */
+final class RightClass {
+
+    final Subject subject;
+    final Group group;
+
+    /** By channel; emptied when roles or channels change. */
+    final Map<Long, Permissions> inChannel = new HashMap<>();
+
+    RightClass(Subject subject, Group group) {
+        this.subject = subject;
+        this.group = group;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.cryb.gateway.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What a gateway must know of itself. */
+@ConfigMapping(prefix = "cryb")
+public interface GatewayConfig {
+
+    /** Name of this process; a restarted one keeps it. */
+    @WithDefault("gateway-1")
+    String instance();
+
+    /** Before every key in Redis. */
+    @WithDefault("cryb:")
+    String redisPrefix();
+}

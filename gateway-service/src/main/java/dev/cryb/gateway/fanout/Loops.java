@@ -1,0 +1,120 @@
+package dev.cryb.gateway.fanout;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The core's way to the event loops: one task a loop and turn, whatever was posted in that turn.
+ *
+ * <p>All calls but {@link #onLoop} are made on the core's context.
+ */
+public final class Loops {
+
+    private final Context core;
+    private final Map<EventLoop, Integer> indexes = new HashMap<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private boolean scheduled;
+
+    /** One event loop, and what this turn has to say to it. */
+    private static final class Lane {
+        private final EventLoop loop;
+        private final int index;
+        private List<Object> waiting = new ArrayList<>();
+
+        /** Belongs to the loop. */
+        private final Set<Subscriber> dirty = new LinkedHashSet<>();
+
+        Lane(EventLoop loop, int index) {
+            this.loop = loop;
+            this.index = index;
+        }
+    }
+
+    public Loops(Context core) {
+        this.core = core;
+    }
+
+    int indexOf(EventLoop loop) {
+        return indexes.computeIfAbsent(loop, unknown -> {
+            lanes.add(new Lane(unknown, lanes.size()));
+            return lanes.size() - 1;
+        });
+    }
+
+    /** Runs something on a loop, after all that was posted to it before. */
+    void post(int loop, Runnable task) {
+        add(lanes.get(loop), task);
+    }
+
+    /** Does something with one subscriber on its loop, after all that was posted there before, and flushes it. */
+    public void post(Subscriber subscriber, Runnable task) {
+        Lane lane = lanes.get(indexOf(subscriber.eventLoop()));
+        add(lane, (Runnable) () -> {
+            task.run();
+            lane.dirty.add(subscriber);
+        });
+    }
+
+    /** Delivers an event to all groups concerned. */
+    public void deliver(Delivery delivery) {
+        for (Lane lane : lanes) {
+            for (Group group : delivery.groups()) {
+                if (group.on(lane.index) != null) {
+                    add(lane, delivery);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void add(Lane lane, Object work) {
+        lane.waiting.add(work);
+        if (!scheduled) {
+            scheduled = true;
+            core.runOnContext(turn -> send());
+        }
+    }
+
+    private void send() {
+        scheduled = false;
+        for (Lane lane : lanes) {
+            if (!lane.waiting.isEmpty()) {
+                List<Object> work = lane.waiting;
+                lane.waiting = new ArrayList<>();
+                lane.loop.execute(() -> work(lane, work));
+            }
+        }
+    }
+
+    private static void work(Lane lane, List<Object> work) {
+        for (Object one : work) {
+            if (one instanceof Delivery delivery) {
+                deliver(lane, delivery);
+            } else {
+                ((Runnable) one).run();
+            }
+        }
+        for (Subscriber subscriber : lane.dirty) {
+            subscriber.flush();
+        }
+        lane.dirty.clear();
+    }
+
+    private static void deliver(Lane lane, Delivery delivery) {
+        for (Group group : delivery.groups()) {
+            Set<Subscriber> members = group.on(lane.index);
+            if (members != null) {
+                for (Subscriber subscriber : members) {
+                    subscriber.deliver(delivery);
+                    lane.dirty.add(subscriber);
+                }
+            }
+        }
+    }
+}

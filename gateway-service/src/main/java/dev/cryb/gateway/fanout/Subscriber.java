@@ -1,0 +1,14 @@
+package dev.cryb.gateway.fanout;
+
+import io.netty.channel.EventLoop;
+
+/** Someone who gets events, on an event loop of its own; all calls but {@link #eventLoop()} are made there. */
+public interface Subscriber {
+
+    EventLoop eventLoop();
+
+    void deliver(Delivery delivery);
+
+    /** Sends what was delivered; called once after the last delivery of a task. */
+    void flush();
+}

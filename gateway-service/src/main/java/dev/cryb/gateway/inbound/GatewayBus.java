@@ -1,0 +1,174 @@
+package dev.cryb.gateway.inbound;
+
+import dev.cryb.bus.CommandPublisher;
+import dev.cryb.bus.EventEntry;
+import dev.cryb.bus.EventTail;
+import dev.cryb.bus.Instance;
+import dev.cryb.bus.RedisEventStreams;
+import dev.cryb.bus.RedisLink;
+import dev.cryb.bus.RedisWriter;
+import dev.cryb.bus.Reply;
+import dev.cryb.bus.ReplyTail;
+import dev.cryb.bus.Source;
+import dev.cryb.bus.Streams;
+import dev.cryb.gateway.access.AccessModel;
+import dev.cryb.gateway.account.RevocationListener;
+import dev.cryb.gateway.account.TokenVerifier;
+import dev.cryb.gateway.config.GatewayConfig;
+import dev.cryb.gateway.fanout.Loops;
+import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.gateway.protocol.SocketConfig;
+import dev.cryb.gateway.session.ClientSessions;
+import dev.cryb.gateway.session.HelloFields;
+import dev.cryb.gateway.session.SessionCore;
+import dev.cryb.gateway.session.Sessions;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.mutiny.core.Context;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The gateway's side of the bus: the core loop, the event tail and the reply tail that feed it.
+ *
+ * <p>Everything that sessions share (the access model, requests on their way, the tail's place) belongs to one event
+ * loop, the core; so it needs no locks, and its order is the order of the event stream.
+ */
+@ApplicationScoped
+public class GatewayBus implements EventTail.Listener, RevocationListener {
+
+    private static final Logger LOG = Logger.getLogger(GatewayBus.class);
+    private static final long TICK_MS = 250;
+    private static final Duration RETRY = Duration.ofMillis(200);
+
+    private final Vertx vertx;
+    private final Context core;
+    private final EventTail tail;
+    private final ReplyTail replies;
+    private final RequestDesk desk;
+    private final Router router;
+    private final SessionCore sessionCore;
+    private final Sessions sessions;
+    private volatile boolean started;
+    private volatile boolean stopping;
+
+    public GatewayBus(Vertx vertx, Redis redis, TokenVerifier tokens, GatewayConfig config, SocketConfig sockets) {
+        this.vertx = vertx;
+        this.core = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
+        Instance instance = Instance.of(config.instance());
+        Streams streams = new Streams(config.redisPrefix());
+        this.tail = new EventTail(new RedisEventStreams(streams, redis), this);
+        CommandPublisher publisher =
+                new CommandPublisher(streams, new RedisWriter(core, new RedisLink(redis, Duration.ofSeconds(2))));
+        this.desk = new RequestDesk(instance, publisher, tail);
+        this.replies = new ReplyTail(streams, instance, redis, this::onReply);
+        Loops loops = new Loops(core.getDelegate());
+        AccessModel access = new AccessModel(loops);
+        this.router = new Router(access, loops);
+        HelloFields hello = new HelloFields(
+                sockets.heartbeatInterval().toMillis(),
+                sockets.identifyTimeout().toMillis(),
+                (int) sockets.maxRequest().asLongValue(),
+                1,
+                config.instance());
+        this.sessionCore = new SessionCore(core.getDelegate(), tokens, desk, tail, access, router, loops, hello);
+        this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping);
+    }
+
+    /** What the protocols open sessions with. */
+    @Produces
+    @Singleton
+    ClientSessions clientSessions() {
+        return sessions;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        core.runOnContext(() -> tail.start()
+                .chain(replies::start)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("waiting for Redis: %s", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(RETRY, Duration.ofSeconds(1))
+                .indefinitely()
+                .subscribe()
+                .with(ready -> run(), failure -> LOG.error("the bus did not start", failure)));
+    }
+
+    private void run() {
+        started = true;
+        loop("event tail", tail.run());
+        loop("reply tail", replies.run());
+        vertx.getDelegate().setPeriodic(TICK_MS, tick -> core.runOnContext(desk::onTick));
+    }
+
+    private static void loop(String name, Uni<Void> loop) {
+        loop.subscribe().with(ended -> LOG.debugf("%s has ended", name), failure -> LOG.errorf(failure, "%s", name));
+    }
+
+    @Override
+    public void onEvents(List<EventEntry> events) {
+        for (EventEntry event : events) {
+            try {
+                router.route(event);
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "event %s of %s could not be routed", event.id(), event.source());
+                sessionCore.closeAll(4016, "resync needed", false);
+            }
+        }
+        desk.onTail();
+    }
+
+    /** Any session may have missed something of what was lost: all start anew. */
+    @Override
+    public void onGap(Source source) {
+        sessionCore.closeAll(4016, "resync needed", false);
+        desk.onTail();
+    }
+
+    private void onReply(Reply reply) {
+        desk.onReply(reply);
+    }
+
+    @Override
+    public void revoked(String sid) {
+        sessionCore.revoked(sid);
+    }
+
+    /** Whether the tails run and new sessions may come in. */
+    public boolean isReady() {
+        return sessions.accepting();
+    }
+
+    /** How far the event tail is behind, in milliseconds. */
+    public long lagMillis() {
+        return tail.lagMillis();
+    }
+
+    /** Sessions that are ready or about to be. */
+    public int sessionCount() {
+        return sessionCore.size();
+    }
+
+    /** Requests that wait for their answer. */
+    public int waitingCount() {
+        return desk.size();
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        stopping = true;
+        core.runOnContext(() -> sessionCore.closeAll(1012, "going away", false));
+        tail.stop();
+        replies.stop().subscribe().with(gone -> {}, failure -> {});
+    }
+}

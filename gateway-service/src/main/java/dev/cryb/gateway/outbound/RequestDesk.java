@@ -1,0 +1,208 @@
+package dev.cryb.gateway.outbound;
+
+import dev.cryb.bus.CommandEntry;
+import dev.cryb.bus.CommandPublisher;
+import dev.cryb.bus.EventTail;
+import dev.cryb.bus.Instance;
+import dev.cryb.bus.Reply;
+import dev.cryb.bus.Source;
+import dev.cryb.bus.StreamId;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.json.Json;
+import dev.cryb.request.Ack;
+import dev.cryb.request.Caller;
+import dev.cryb.request.Command;
+import dev.cryb.request.Query;
+import dev.cryb.request.Service;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests on their way and the answers they get: exactly one each.
+ *
+ * <p>A command without an answer is sent again with its nonce, which does no harm; what the services remember of it
+ * comes back. An answer waits here until the event tail has reached what it speaks of, so that a sender sees its event
+ * before its ack. Belongs to the core loop.
+ */
+public final class RequestDesk {
+
+    /** Requests on their way to one service at most; more are refused as {@code OVERLOADED}. */
+    public static final int LIMIT = 20_000;
+
+    private static final long AGAIN_AFTER_MS = 2_500;
+    private static final long COMMAND_ENDS_MS = 12_000;
+    private static final long QUERY_ENDS_MS = 6_000;
+    private static final long RETRY_HINT_MS = 1_000;
+
+    private final Instance instance;
+    private final CommandPublisher publisher;
+    private final EventTail tail;
+
+    /** In order of age, as correlation numbers only grow. */
+    private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+
+    private final Map<Source, PriorityQueue<Held>> held = new HashMap<>();
+    private long lastCorrelation;
+
+    /** A request without an answer yet. */
+    private static final class Waiting {
+        private final Service service;
+        private final int partition;
+        private final CommandEntry entry;
+        private final long since;
+        private final Consumer<Answer> then;
+        private long sentAt;
+
+        Waiting(Service service, int partition, CommandEntry entry, long since, Consumer<Answer> then) {
+            this.service = service;
+            this.partition = partition;
+            this.entry = entry;
+            this.since = since;
+            this.then = then;
+            this.sentAt = since;
+        }
+
+        boolean isQuery() {
+            return partition < 0;
+        }
+    }
+
+    /** An answer whose events have not come yet. */
+    private record Held(long number, Runnable release) {}
+
+    /** The end of a request. */
+    public record Answer(String ackJson, boolean ok) {}
+
+    public RequestDesk(Instance instance, CommandPublisher publisher, EventTail tail) {
+        this.instance = instance;
+        this.publisher = publisher;
+        this.tail = tail;
+    }
+
+    /**
+     * Sends a command.
+     *
+     * @param nonce the client's own, or null
+     */
+    public void command(Command command, Caller caller, @Nullable String nonce, Consumer<Answer> then) {
+        String used = nonce == null ? instance.incarnation() + ":" + (lastCorrelation + 1) : nonce;
+        Service service = command.requestType().service();
+        int partition = command.partition(caller, used);
+        String event = command.requestType().wireName();
+        send(service, partition, event, Json.write(command), caller, used, nonce != null, then);
+    }
+
+    /** Sends a query. */
+    public void query(Query query, Caller caller, Consumer<Answer> then) {
+        Service service = query.requestType().service();
+        send(service, -1, query.requestType().wireName(), Json.write(query), caller, "", false, then);
+    }
+
+    private void send(
+            Service service,
+            int partition,
+            String event,
+            String body,
+            Caller caller,
+            String nonce,
+            boolean given,
+            Consumer<Answer> then) {
+        if (waiting.size() >= LIMIT) {
+            then.accept(refused(
+                    Refused.retryAfter(ErrorCode.OVERLOADED, "Too much is going on right now.", RETRY_HINT_MS)));
+            return;
+        }
+        long correlation = ++lastCorrelation;
+        CommandEntry entry = new CommandEntry(
+                StreamId.ZERO, event, caller, nonce, !given, given, instance.toString(), correlation, body);
+        Waiting one = new Waiting(service, partition, entry, now(), then);
+        waiting.put(correlation, one);
+        publish(one, entry);
+    }
+
+    private void publish(Waiting one, CommandEntry entry) {
+        one.sentAt = now();
+        (one.isQuery() ? publisher.query(one.service, entry) : publisher.command(one.service, one.partition, entry))
+                .subscribe()
+                .with(sent -> {}, failure -> one.sentAt = 0);
+    }
+
+    /** An answer has come; one to a request that has had its end is nobody's. */
+    public void onReply(Reply reply) {
+        Waiting one = waiting.remove(reply.correlation());
+        if (one == null) {
+            return;
+        }
+        Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"));
+        whenReached(reply.after(), () -> one.then.accept(answer));
+    }
+
+    /** Does something as soon as the event tail has handed on this number. */
+    public void whenReached(Source.@Nullable Number number, Runnable then) {
+        if (number == null || tail.hasReached(number)) {
+            then.run();
+            return;
+        }
+        held.computeIfAbsent(number.source(), unknown -> new PriorityQueue<>(Comparator.comparingLong(Held::number)))
+                .add(new Held(number.number(), then));
+    }
+
+    /** The tail has moved on: releases what waited for it. */
+    public void onTail() {
+        if (held.isEmpty()) {
+            return;
+        }
+        held.entrySet().removeIf(entry -> {
+            PriorityQueue<Held> queue = entry.getValue();
+            while (!queue.isEmpty()
+                    && tail.hasReached(
+                            new Source.Number(entry.getKey(), queue.peek().number()))) {
+                queue.remove().release().run();
+            }
+            return queue.isEmpty();
+        });
+    }
+
+    /** Called a few times a second: sends again what got no answer, ends what waited too long. */
+    public void onTick() {
+        long now = now();
+        List<Waiting> again = new ArrayList<>();
+        List<Waiting> over = new ArrayList<>();
+        for (Waiting one : waiting.values()) {
+            if (now - one.since > (one.isQuery() ? QUERY_ENDS_MS : COMMAND_ENDS_MS)) {
+                over.add(one);
+            } else if (now - one.sentAt > AGAIN_AFTER_MS) {
+                again.add(one);
+            }
+        }
+        for (Waiting one : again) {
+            publish(one, one.entry.again());
+        }
+        for (Waiting one : over) {
+            waiting.remove(one.entry.correlation());
+            one.then.accept(refused(Refused.retryAfter(
+                    ErrorCode.TIMEOUT, "No answer came in time; it may still be done.", RETRY_HINT_MS)));
+        }
+    }
+
+    /** Requests that have no answer yet. */
+    public int size() {
+        return waiting.size();
+    }
+
+    private static Answer refused(Refused refused) {
+        return new Answer(Ack.refused(refused).json(), false);
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
+    }
+}

@@ -1,0 +1,358 @@
+package dev.cryb.gateway.session;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.error.Shape;
+import dev.cryb.gateway.account.Identity;
+import dev.cryb.gateway.fanout.Delivery;
+import dev.cryb.gateway.fanout.Subscriber;
+import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.gateway.session.SessionState.Closed;
+import dev.cryb.gateway.session.SessionState.Connected;
+import dev.cryb.gateway.session.SessionState.Identifying;
+import dev.cryb.gateway.session.SessionState.Ready;
+import dev.cryb.id.ChannelId;
+import dev.cryb.json.Json;
+import dev.cryb.request.Ack;
+import dev.cryb.request.Caller;
+import dev.cryb.request.Command;
+import dev.cryb.request.GatewayRequest;
+import dev.cryb.request.Heartbeat;
+import dev.cryb.request.Identify;
+import dev.cryb.request.JoinChannel;
+import dev.cryb.request.LeaveChannel;
+import dev.cryb.request.Query;
+import dev.cryb.request.Request;
+import dev.cryb.request.RequestType;
+import dev.cryb.request.Resume;
+import io.netty.channel.EventLoop;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client's session: a state machine on the event loop of its connection.
+ *
+ * <p>Events {@code on*} come from the client, the core calls {@code become*}, {@code deliver} and {@code answer} through
+ * {@link dev.cryb.gateway.fanout.Loops}, in the order of the event stream.
+ */
+final class Session implements ClientSession, Subscriber {
+
+    private static final Logger LOG = Logger.getLogger(Session.class);
+
+    private static final long HEARTBEAT_SLACK_MS = 2_000;
+
+    private final SessionCore core;
+    private final ClientConnection connection;
+    private final String sessionId;
+    private final Set<ChannelId> joined = new HashSet<>();
+
+    private SessionState state = new Connected();
+    private long lastNumber;
+    private long lastDurableMs;
+    private long lastHeardMs;
+    private final long openedMs;
+    private int inFlight;
+
+    Session(SessionCore core, ClientConnection connection, String sessionId, long nowMs) {
+        this.core = core;
+        this.connection = connection;
+        this.sessionId = sessionId;
+        this.openedMs = nowMs;
+        this.lastDurableMs = nowMs;
+        this.lastHeardMs = nowMs;
+    }
+
+    String id() {
+        return sessionId;
+    }
+
+    @Override
+    public EventLoop eventLoop() {
+        return connection.eventLoop();
+    }
+
+    // What the client does.
+
+    @Override
+    public void connect(JsonNode auth, ConnectOutcome outcome) {
+        if (!auth.hasNonNull("token")) {
+            outcome.accepted(sessionId, null);
+            return;
+        }
+        try {
+            identify(
+                    Json.read(auth, Identify.class),
+                    identity -> outcome.accepted(sessionId, null),
+                    refused -> outcome.refused(refused.code(), refused.words()));
+        } catch (Refused refused) {
+            outcome.refused(refused.code(), refused.words());
+        }
+    }
+
+    @Override
+    public void onRequest(ClientRequest request) {
+        lastHeardMs = core.nowMs();
+        try {
+            RequestType type = RequestType.named(request.event());
+            if (type == null || type.isInternal()) {
+                throw Refused.of(ErrorCode.UNKNOWN_EVENT, "There is no event " + shortened(request.event()) + ".");
+            }
+            if (!(state instanceof Ready) && type.service() != dev.cryb.request.Service.GATEWAY
+                    || !(state instanceof Ready) && type == RequestType.CHANNEL_LEAVE) {
+                onEarly(request);
+                return;
+            }
+            Request parsed = Json.read(objectOf(request.data()), type.record());
+            switch (parsed) {
+                case GatewayRequest own -> onOwn(own, request);
+                case Command command -> onCommand(command, request);
+                case Query query -> onQuery(query, request);
+            }
+        } catch (Refused refused) {
+            refuse(request, refused);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "request %s of session %s failed", request.event(), sessionId);
+            answer(request.ackId(), Ack.internal(sessionId).json(), request.event());
+        }
+        connection.flush();
+    }
+
+    private static JsonNode objectOf(JsonNode data) {
+        return data.isMissingNode() ? Json.shared().createObjectNode() : data;
+    }
+
+    private static String shortened(String event) {
+        return event.length() <= 64 ? event : event.substring(0, 64) + "...";
+    }
+
+    /** Before sign-in a request with an id is answered, one without ends the socket. */
+    private void onEarly(ClientRequest request) {
+        if (request.ackId() == null) {
+            close(new Closing(4003, "not authenticated", false, null, false));
+        } else {
+            refuse(request, Refused.of(ErrorCode.UNAUTHENTICATED, "Identify first."));
+        }
+    }
+
+    private void onOwn(GatewayRequest own, ClientRequest request) {
+        switch (own) {
+            case Heartbeat beat -> core.heartbeat(this, request.ackId());
+            case Identify identify -> onIdentify(identify, request);
+            case Resume resume -> onIdentify(new Identify(resume.token(), null, null, null, null), request);
+            case LeaveChannel leave -> {
+                joined.remove(leave.channelId());
+                answer(request.ackId(), Ack.done().json(), request.event());
+            }
+        }
+    }
+
+    private void onIdentify(Identify identify, ClientRequest request) {
+        if (!(state instanceof Connected)) {
+            close(new Closing(4005, "already identified", false, null, false));
+            return;
+        }
+        boolean resuming = request.event().equals(RequestType.RESUME.wireName());
+        identify(
+                identify,
+                identity -> answer(
+                        request.ackId(),
+                        resuming
+                                ? Ack.okJson("{\"replayed\":0,\"resumed\":false}")
+                                        .json()
+                                : Ack.ok(new Identified(sessionId, identity.expiresAt()))
+                                        .json(),
+                        request.event()),
+                refused -> {
+                    refuse(request, refused);
+                    connection.flush();
+                    close(new Closing(4004, "authentication failed", false, null, true));
+                });
+    }
+
+    /** What {@code identify} is acked with. */
+    private record Identified(String sessionId, java.time.Instant expiresAt) {}
+
+    private void identify(
+            Identify request,
+            java.util.function.Consumer<Identity> accepted,
+            java.util.function.Consumer<Refused> refused) {
+        state = new Identifying(request);
+        core.verify(request.token())
+                .subscribe()
+                .with(
+                        identity -> eventLoop().execute(() -> {
+                            if (state instanceof Identifying) {
+                                accepted.accept(identity);
+                                connection.flush();
+                                core.admit(this, identity);
+                            }
+                        }),
+                        failure -> eventLoop().execute(() -> {
+                            if (state instanceof Identifying) {
+                                state = new Connected();
+                                refused.accept(
+                                        failure instanceof Refused known
+                                                ? known
+                                                : Refused.of(ErrorCode.UNAVAILABLE, "Signing in is not possible now."));
+                            }
+                        }));
+    }
+
+    private void onCommand(Command command, ClientRequest request) {
+        Ready ready = ready();
+        JsonNode given = request.data().get("nonce");
+        String nonce = null;
+        if (given != null && !given.isNull()) {
+            if (!given.isTextual()) {
+                throw Refused.invalid("nonce", "nonce has the wrong type or value.");
+            }
+            nonce = Shape.text("nonce", given.textValue(), 1, 64);
+        }
+        begin();
+        core.command(this, command, ready.caller(), nonce, answer -> end(request, answer));
+    }
+
+    private void onQuery(Query query, ClientRequest request) {
+        Ready ready = ready();
+        begin();
+        core.query(this, query, ready.caller(), answer -> {
+            if (answer.ok() && query instanceof JoinChannel join && state instanceof Ready) {
+                joined.add(join.channelId());
+            }
+            end(request, answer);
+        });
+    }
+
+    private Ready ready() {
+        if (state instanceof Ready ready) {
+            return ready;
+        }
+        throw Refused.of(ErrorCode.UNAUTHENTICATED, "Identify first.");
+    }
+
+    private void begin() {
+        if (inFlight >= SessionCore.IN_FLIGHT) {
+            throw Refused.retryAfter(ErrorCode.OVERLOADED, "Too many of your requests are on their way.", 250);
+        }
+        inFlight++;
+    }
+
+    private void end(ClientRequest request, RequestDesk.Answer answer) {
+        inFlight--;
+        answer(request.ackId(), answer.ackJson(), request.event());
+    }
+
+    private void refuse(ClientRequest request, Refused refused) {
+        answer(request.ackId(), Ack.refused(refused).json(), request.event());
+    }
+
+    /** An ack where one was asked for; a refusal without one comes as the event {@code error}. */
+    private void answer(@Nullable AckId ackId, String ackJson, String event) {
+        if (state instanceof Closed) {
+            return;
+        }
+        if (ackId != null) {
+            connection.ack(ackId, ackJson);
+        } else if (ackJson.startsWith("{\"ok\":false")) {
+            connection.send(Notices.error(ackJson, event));
+        }
+    }
+
+    @Override
+    public void onTick(long nowMs) {
+        long now = core.nowMs();
+        switch (state) {
+            case Connected connected
+            when now - openedMs > core.hello().identifyTimeout() ->
+                close(new Closing(4010, "identify came too late", false, null, false));
+            case Ready ready when isSilent(now) -> close(new Closing(4009, "session timed out", true, null, false));
+            case Ready ready
+            when now - lastDurableMs > SessionCore.OFFSET_EVERY_MS -> {
+                lastDurableMs = now;
+                core.offset(this);
+            }
+            case Connected connected -> {}
+            case Identifying identifying -> {}
+            case Ready ready -> {}
+            case Closed closed -> {}
+        }
+    }
+
+    /** Socket.IO clients are pinged by their protocol; plain ones send heartbeats. */
+    private boolean isSilent(long now) {
+        return connection.protocol() != Protocol.SOCKET_IO
+                && now - lastHeardMs > 2 * core.hello().heartbeatInterval() + HEARTBEAT_SLACK_MS;
+    }
+
+    @Override
+    public void onClosed(int code, String reason) {
+        SessionState before = state;
+        state = new Closed();
+        core.closed(this, before instanceof Ready ready ? ready.identity() : null);
+    }
+
+    // What the core does.
+
+    /** Signed in: the client gets {@code ready}, and then every event. */
+    void becomeReady(Identity identity, Caller caller, OutboundEvent ready) {
+        if (state instanceof Identifying identifying) {
+            state = new Ready(identity, caller, identifying.request());
+            connection.send(ready);
+        }
+    }
+
+    @Override
+    public void deliver(Delivery delivery) {
+        if (!(state instanceof Ready ready) || delivery.number() <= lastNumber) {
+            return;
+        }
+        lastNumber = delivery.number();
+        if (delivery.channelId() != 0
+                && ready.request().interests() == Identify.Interests.JOINED
+                && !joined.contains(new ChannelId(delivery.channelId()))) {
+            return;
+        }
+        if (connection.pendingBytes() > SessionCore.OUTBOX_BYTES) {
+            close(new Closing(4013, "too slow", true, null, false));
+            return;
+        }
+        lastDurableMs = core.nowMs();
+        connection.send(delivery.event());
+    }
+
+    /** Says something to the client that is no event of the stream. */
+    void tell(OutboundEvent notice) {
+        if (!(state instanceof Closed)) {
+            connection.send(notice);
+        }
+    }
+
+    void acknowledge(@Nullable AckId ackId, String ackJson) {
+        if (ackId != null && !(state instanceof Closed)) {
+            connection.ack(ackId, ackJson);
+        }
+    }
+
+    @Override
+    public void flush() {
+        connection.flush();
+    }
+
+    /** Ends the session. */
+    void close(Closing closing) {
+        if (!(state instanceof Closed)) {
+            Identity identity = state instanceof Ready ready ? ready.identity() : null;
+            state = new Closed();
+            core.closed(this, identity);
+            connection.close(closing);
+        }
+    }
+
+    /** Whether this session belongs to a login. */
+    boolean isOf(String sid) {
+        return state instanceof Ready ready && ready.identity().sid().equals(sid);
+    }
+}

@@ -1,0 +1,289 @@
+package dev.cryb.gateway.session;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cryb.bus.EventTail;
+import dev.cryb.bus.Source;
+import dev.cryb.bus.StreamId;
+import dev.cryb.event.AccessSnapshot;
+import dev.cryb.event.MemberAccess;
+import dev.cryb.event.ReadySnapshot;
+import dev.cryb.gateway.access.AccessModel;
+import dev.cryb.gateway.account.Identity;
+import dev.cryb.gateway.account.TokenVerifier;
+import dev.cryb.gateway.fanout.Loops;
+import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.id.ServerId;
+import dev.cryb.json.Json;
+import dev.cryb.model.User;
+import dev.cryb.request.Caller;
+import dev.cryb.request.Command;
+import dev.cryb.request.GetReady;
+import dev.cryb.request.GetServerAccess;
+import dev.cryb.request.Query;
+import dev.cryb.request.Service;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sessions' way into the core loop, where everything shared lives.
+ *
+ * <p>Calls from sessions hop to the core; what comes back goes through {@link Loops}, in the order of the event stream.
+ *
+ * <p>Coming in is exact: the core notes the tail's place, asks messaging for the user's state at one moment, waits until
+ * the tail has reached that moment, lets the session in, and hands it those recent events that came after the moment.
+ */
+public final class SessionCore {
+
+    /** Requests of one session on their way at once. */
+    static final int IN_FLIGHT = 256;
+
+    /** What a client may leave unread before it is closed as too slow. */
+    static final long OUTBOX_BYTES = 1 << 20;
+
+    /** A session hears of an offset at least this often. */
+    static final long OFFSET_EVERY_MS = 30_000;
+
+    private static final long RESUME_WINDOW_MS = 120_000;
+    private static final int SPREAD_MS = 2_000;
+    private static final int ADMISSION_TRIES = 3;
+
+    private final Context context;
+    private final TokenVerifier tokens;
+    private final RequestDesk desk;
+    private final EventTail tail;
+    private final AccessModel access;
+    private final Router router;
+    private final Loops loops;
+    private final HelloFields hello;
+
+    /** All sessions that are ready or about to be. */
+    private final Set<Session> sessions = new LinkedHashSet<>();
+
+    public SessionCore(
+            Context context,
+            TokenVerifier tokens,
+            RequestDesk desk,
+            EventTail tail,
+            AccessModel access,
+            Router router,
+            Loops loops,
+            HelloFields hello) {
+        this.context = context;
+        this.tokens = tokens;
+        this.desk = desk;
+        this.tail = tail;
+        this.access = access;
+        this.router = router;
+        this.loops = loops;
+        this.hello = hello;
+    }
+
+    HelloFields hello() {
+        return hello;
+    }
+
+    long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    Uni<Identity> verify(String token) {
+        return tokens.verify(token);
+    }
+
+    // Requests.
+
+    void command(
+            Session session,
+            Command command,
+            Caller caller,
+            @Nullable String nonce,
+            Consumer<RequestDesk.Answer> then) {
+        core(() -> desk.command(command, caller, nonce, back(session, then)));
+    }
+
+    void query(Session session, Query query, Caller caller, Consumer<RequestDesk.Answer> then) {
+        core(() -> desk.query(query, caller, back(session, then)));
+    }
+
+    private Consumer<RequestDesk.Answer> back(Session session, Consumer<RequestDesk.Answer> then) {
+        return answer -> loops.post(session, () -> then.accept(answer));
+    }
+
+    void heartbeat(Session session, @Nullable AckId ackId) {
+        core(() -> {
+            OutboundEvent beat = Notices.heartbeatAck(tail.cursor());
+            loops.post(session, () -> {
+                session.tell(beat);
+                session.acknowledge(
+                        ackId, dev.cryb.request.Ack.okJson(beat.dataJson()).json());
+            });
+        });
+    }
+
+    void offset(Session session) {
+        core(() -> {
+            OutboundEvent offset = Notices.offset(tail.cursor());
+            loops.post(session, () -> session.tell(offset));
+        });
+    }
+
+    // Coming and going.
+
+    void admit(Session session, Identity identity) {
+        core(() -> {
+            sessions.add(session);
+            ask(session, identity, ADMISSION_TRIES);
+        });
+    }
+
+    private void ask(Session session, Identity identity, int tries) {
+        Caller caller = new Caller(identity.userId(), identity.username(), identity.displayName(), null);
+        StreamId cursor = tail.cursor();
+        desk.query(new GetReady(), caller, answer -> {
+            if (!sessions.contains(session)) {
+                return;
+            }
+            if (answer.ok()) {
+                ReadySnapshot snapshot = data(answer, ReadySnapshot.class);
+                whenServersAreKnown(
+                        session,
+                        snapshot.memberships(),
+                        () -> whenReached(snapshot, () -> let(session, identity, snapshot, cursor)));
+            } else if (tries > 1) {
+                ask(session, identity, tries - 1);
+            } else {
+                close(session, new Closing(1012, "starting is not possible now", false, later(), false));
+            }
+        });
+    }
+
+    /** Loads the servers that no session of ours was in so far. */
+    private void whenServersAreKnown(Session session, List<MemberAccess> memberships, Runnable then) {
+        List<ServerId> unknown = memberships.stream()
+                .map(MemberAccess::serverId)
+                .filter(server -> !access.knows(server))
+                .toList();
+        if (unknown.isEmpty()) {
+            then.run();
+            return;
+        }
+        StreamId cursor = tail.cursor();
+        desk.query(new GetServerAccess(unknown), SYSTEM, answer -> {
+            if (!answer.ok()) {
+                close(session, new Closing(1012, "starting is not possible now", false, later(), false));
+                return;
+            }
+            AccessSnapshot snapshot = data(answer, AccessSnapshot.class);
+            whenReached(
+                    snapshot.servers().stream()
+                            .map(server -> number(server.id(), snapshot.published()))
+                            .iterator(),
+                    () -> {
+                        snapshot.servers().forEach(server -> {
+                            if (!access.knows(server.id())) {
+                                access.load(server);
+                                router.catchUp(server.id(), cursor, snapshot.published());
+                            }
+                        });
+                        then.run();
+                    });
+        });
+    }
+
+    private static final Caller SYSTEM = new Caller(new dev.cryb.id.UserId(1), "gateway", "gateway", null);
+
+    private void whenReached(ReadySnapshot snapshot, Runnable then) {
+        whenReached(
+                snapshot.memberships().stream()
+                        .map(member -> number(member.serverId(), snapshot.published()))
+                        .iterator(),
+                then);
+    }
+
+    private void whenReached(Iterator<Source.Number> numbers, Runnable then) {
+        if (numbers.hasNext()) {
+            desk.whenReached(numbers.next(), () -> whenReached(numbers, then));
+        } else {
+            then.run();
+        }
+    }
+
+    private static Source.Number number(ServerId server, Map<Integer, Long> published) {
+        return new Source.Number(
+                new Source(Service.MESSAGING, server.partition()), published.getOrDefault(server.partition(), 0L));
+    }
+
+    /** The session comes in: everything in one turn of the core, so that no event falls between. */
+    private void let(Session session, Identity identity, ReadySnapshot snapshot, StreamId cursor) {
+        if (!sessions.contains(session)) {
+            snapshot.memberships().forEach(member -> access.forgetIfEmpty(member.serverId()));
+            return;
+        }
+        User user = Json.shared().convertValue(snapshot.ready().get("user"), User.class);
+        Caller caller = new Caller(user.id(), user.username(), user.displayName(), user.avatar());
+        OutboundEvent ready = Notices.ready((ObjectNode) snapshot.ready(), session.id(), RESUME_WINDOW_MS, cursor);
+        loops.post(session, () -> session.becomeReady(identity, caller, ready));
+        access.enter(identity.userId(), session, snapshot.memberships());
+        router.replay(identity.userId(), session, cursor, snapshot.published());
+    }
+
+    void closed(Session session, @Nullable Identity identity) {
+        core(() -> {
+            sessions.remove(session);
+            if (identity != null) {
+                access.leave(identity.userId(), session);
+            }
+        });
+    }
+
+    private void close(Session session, Closing closing) {
+        loops.post(session, () -> session.close(closing));
+    }
+
+    /** Closes all sessions, each with a delay of its own before it comes back. */
+    public void closeAll(int code, String reason, boolean resumable) {
+        for (Session session : new ArrayList<>(sessions)) {
+            close(session, new Closing(code, reason, resumable, later(), false));
+        }
+    }
+
+    /** Closes the sessions of a revoked login; any thread. */
+    public void revoked(String sid) {
+        core(() -> sessions.forEach(session -> loops.post(session, () -> {
+            if (session.isOf(sid)) {
+                session.close(new Closing(4015, "session revoked", false, null, true));
+            }
+        })));
+    }
+
+    /** Sessions that are ready or about to be. */
+    public int size() {
+        return sessions.size();
+    }
+
+    private static long later() {
+        return ThreadLocalRandom.current().nextInt(SPREAD_MS);
+    }
+
+    private static <T> T data(RequestDesk.Answer answer, Class<T> type) {
+        try {
+            return Json.shared().treeToValue(Json.tree(answer.ackJson()).get("data"), type);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new IllegalStateException("not a " + type.getSimpleName(), e);
+        }
+    }
+
+    private void core(Runnable task) {
+        context.runOnContext(turn -> task.run());
+    }
+}
