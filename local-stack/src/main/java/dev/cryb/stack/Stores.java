@@ -1,0 +1,204 @@
+package dev.cryb.stack;
+
+import dev.cryb.stack.part.PartRunner;
+import dev.cryb.stack.part.Ports;
+import dev.cryb.stack.part.Signal;
+import dev.cryb.stack.store.DatabaseAddress;
+import dev.cryb.stack.store.PostgresStore;
+import dev.cryb.stack.store.RedisPart;
+import dev.cryb.stack.store.Secrets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Postgres and a real Redis with database and roles, for one service's tests or a whole stack.
+ *
+ * <p>{@snippet :
+ * try (var stores = Stores.start()) {
+ *     var environment = stores.environment("messaging"); // DATABASE_URL, DATABASE_MIGRATION_URL, REDIS_URL
+ * }
+ * }
+ *
+ * <p>Any number run at once, each in its folder and on its own free ports. Killed ones come back on the same port.
+ */
+public final class Stores implements AutoCloseable {
+
+    private static final Duration COMEBACK = Duration.ofSeconds(60);
+
+    private final StoresOptions options;
+    private final Secrets secrets;
+    private final PostgresStore postgres;
+    private final String redisUrl;
+    private final @Nullable PartRunner redis;
+
+    private Stores(StoresOptions options, Runnable onRestarted) {
+        this.options = options;
+        this.secrets = new Secrets(options.folder().resolve("secrets"));
+        this.postgres = PostgresStore.prepare(options, secrets, onRestarted);
+        if (options.redisUrl() != null) {
+            redis = null;
+            redisUrl = options.redisUrl();
+        } else {
+            var part = new RedisPart(options.programs(), options.data().resolve("redis"), Ports.free());
+            redis = new PartRunner(part, options.folder(), options.restarting(), onRestarted);
+            redisUrl = part.url();
+        }
+    }
+
+    /** New and empty, in a folder of the checkout that is cleaned up by itself. */
+    public static Stores start() {
+        return start(StoresOptions.in(Checkout.find().testFolder()));
+    }
+
+    /** Returns when both answer and database and roles are there. */
+    public static Stores start(StoresOptions options) {
+        return start(prepare(options, () -> {}));
+    }
+
+    /** @param onRestarted called when a killed store is ready again */
+    static Stores prepare(StoresOptions options, Runnable onRestarted) {
+        return new Stores(options, onRestarted);
+    }
+
+    private static Stores start(Stores stores) {
+        try {
+            stores.startAll();
+            return stores;
+        } catch (RuntimeException e) {
+            stores.close();
+            throw e;
+        }
+    }
+
+    void startAll() {
+        var both = Stream.<Runnable>of(this::startPostgres, this::startRedis)
+                .map(CompletableFuture::runAsync)
+                .toList();
+        try {
+            both.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StackFailure failure ? failure : e;
+        }
+    }
+
+    void startPostgres() {
+        postgres.start(options);
+    }
+
+    void startRedis() {
+        if (redis != null) {
+            redis.start();
+        }
+    }
+
+    /** Of the environment contract: where a service finds database, migrations and Redis. */
+    public Map<String, String> environment(String service) {
+        var variables = new HashMap<String, String>();
+        variables.put("DATABASE_URL", databaseUrl(service));
+        variables.put("DATABASE_MIGRATION_URL", ownerJdbcUrl());
+        variables.put("REDIS_URL", redisUrl);
+        return variables;
+    }
+
+    /** {@code postgresql://} URL of a service's own role. */
+    public String databaseUrl(String service) {
+        var role = DatabaseAddress.role(service);
+        return postgres.address().url(role, postgres.password(role));
+    }
+
+    /** JDBC URL of a service's own role. */
+    public String jdbcUrl(String service) {
+        var role = DatabaseAddress.role(service);
+        return postgres.address().jdbcUrl(role, postgres.password(role));
+    }
+
+    /** JDBC URL of the role that owns all schemas and runs migrations. */
+    public String ownerJdbcUrl() {
+        return postgres.address().jdbcUrl(DatabaseAddress.OWNER, postgres.password(DatabaseAddress.OWNER));
+    }
+
+    /** JDBC URL of the role that may read every schema. */
+    public String operatorJdbcUrl() {
+        return postgres.address().jdbcUrl(DatabaseAddress.OPERATOR, postgres.password(DatabaseAddress.OPERATOR));
+    }
+
+    /** JDBC URL of the superuser, to the database {@code postgres}. */
+    public String superuserJdbcUrl() {
+        return postgres.superuserJdbcUrl();
+    }
+
+    public String redisUrl() {
+        return redisUrl;
+    }
+
+    /** Empties the database; services must be stopped, they will have to migrate again. */
+    public void recreateDatabase() {
+        postgres.recreate(options.services());
+    }
+
+    /** @param store {@code postgres} or {@code redis} */
+    public void kill(String store, Signal signal) {
+        runner(store).send(signal);
+    }
+
+    /** Waits until a killed store answers again. */
+    public void awaitReady(String store) {
+        runner(store).awaitReady(COMEBACK);
+    }
+
+    /** Of the process itself; for Postgres the postmaster. */
+    public long pid(String store) {
+        return runner(store).pid();
+    }
+
+    /** Times that the store was started again. */
+    public int restarts(String store) {
+        return runner(store).restarts();
+    }
+
+    /** Where logs, secrets and pid files are. */
+    public Path folder() {
+        return options.folder();
+    }
+
+    @Override
+    public void close() {
+        if (redis != null) {
+            redis.stop();
+        }
+        postgres.runner().ifPresent(PartRunner::stop);
+    }
+
+    Secrets secrets() {
+        return secrets;
+    }
+
+    PostgresStore postgres() {
+        return postgres;
+    }
+
+    Optional<PartRunner> redis() {
+        return Optional.ofNullable(redis);
+    }
+
+    /** Those that we run ourselves, in the order of stopping. */
+    List<PartRunner> runners() {
+        return Stream.of(redis(), postgres.runner()).flatMap(Optional::stream).toList();
+    }
+
+    private PartRunner runner(String store) {
+        return runners().stream()
+                .filter(runner -> runner.name().equals(store))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(Objects.requireNonNull(store) + " is not ours"));
+    }
+}

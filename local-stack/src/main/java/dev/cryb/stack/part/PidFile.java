@@ -1,0 +1,53 @@
+package dev.cryb.stack.part;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who runs as a part, kept on disk: {@code pid} and its start in epoch milliseconds, one a line.
+ *
+ * <p>Pids are reused, so a process counts as the one noted only if it also started when the note says. The kernel derives
+ * start times from the wall clock at boot, which may be corrected a little; hence the tolerance.
+ */
+public record PidFile(Path path) {
+
+    private static final Duration TOLERANCE = Duration.ofSeconds(3);
+
+    /** Notes a process that runs now. */
+    public void write(ProcessHandle process) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        var started = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
+        Files.writeString(path, process.pid() + "\n" + started + "\n");
+    }
+
+    /** The noted process, if that very one is still alive. */
+    public Optional<ProcessHandle> process() {
+        try {
+            var lines = Files.readAllLines(path);
+            if (lines.size() < 2) {
+                return Optional.empty();
+            }
+            var noted = Instant.ofEpochMilli(Long.parseLong(lines.get(1)));
+            return ProcessHandle.of(Long.parseLong(lines.get(0)))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> started(process, noted));
+        } catch (IOException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    public void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    private static boolean started(ProcessHandle process, Instant noted) {
+        return process.info()
+                .startInstant()
+                .map(start -> Duration.between(start, noted).abs().compareTo(TOLERANCE) <= 0)
+                .orElse(false);
+    }
+}
