@@ -15,8 +15,11 @@ final class HeldPartition {
     long published;
     Outgoing outgoing;
 
-    /** Whether the first entry has been read since it was taken. */
+    /** Whether the first entry has been begun on since it was taken. */
     boolean started;
+
+    /** Whether a former holder began on an entry and did not get past it. */
+    final boolean suspicious;
 
     HeldPartition(PartitionRow row) {
         this.partition = row.partition();
@@ -25,6 +28,7 @@ final class HeldPartition {
         this.lastId = row.lastId();
         this.published = row.published();
         this.outgoing = row.outgoing();
+        this.suspicious = row.strikes() > 0;
     }
 
     /** Whether a row still says what we left there. */

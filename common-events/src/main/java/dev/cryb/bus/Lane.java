@@ -29,7 +29,7 @@ public final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final int TRIES = 3;
-    private static final int CAREFUL_FROM = 2;
+    private static final int MOST_BEGUN = 2;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(20);
 
@@ -132,7 +132,7 @@ public final class Lane {
 
     /** Compares our positions and marks with what Redis holds; after a loss there, raises and publishes again. */
     private Uni<Void> upkeep() {
-        if (held.isEmpty() || streams.redisMillis() < upkeepAt) {
+        if (held.isEmpty() || streams.millis() < upkeepAt) {
             return Uni.createFrom().voidItem();
         }
         List<HeldPartition> all = List.copyOf(held.values());
@@ -141,8 +141,7 @@ public final class Lane {
                 .chain(marks -> publish(all.stream()
                         .filter(one -> marks.getOrDefault(one.partition, 0L) < one.published)
                         .toList()))
-                .invoke(() ->
-                        upkeepAt = streams.redisMillis() + settings.upkeep().toMillis());
+                .invoke(() -> upkeepAt = streams.millis() + settings.upkeep().toMillis());
     }
 
     private Uni<Void> keepPositions(List<HeldPartition> partitions) {
@@ -183,32 +182,37 @@ public final class Lane {
         return starting.isEmpty() ? together(items) : start(starting, items);
     }
 
-    /** First entries after a takeover: were they what ended the former holder? */
+    /**
+     * First entries after a takeover: was one of them what ended the former holder?
+     *
+     * <p>Each partition notes the entry that it begins on. If such a note is found, the entries are done one by one, each
+     * noted before: so it is known which one ends us, and that one is put aside when it would be begun on once too often.
+     */
     private Uni<Void> start(List<HeldPartition> starting, List<Item> items) {
-        Map<StreamId, Integer> strikes = new HashMap<>();
-        List<Uni<Void>> counted = new ArrayList<>();
-        for (HeldPartition one : starting) {
-            StreamId head = items.stream()
-                    .filter(item -> item.held() == one)
-                    .findFirst()
-                    .orElseThrow()
-                    .id();
-            counted.add(store.strike(one.partition, one.epoch, head)
-                    .invoke(count -> {
-                        strikes.merge(head, count, Math::max);
-                        one.started = true;
-                    })
-                    .replaceWithVoid());
+        starting.forEach(one -> one.started = true);
+        if (starting.stream().anyMatch(one -> one.suspicious)) {
+            return inTurn(items.stream().map(this::carefully).toList());
         }
-        return inTurn(counted).chain(() -> {
-            boolean careful = strikes.values().stream().anyMatch(count -> count >= CAREFUL_FROM);
-            List<Item> judged = items.stream()
-                    .map(item -> strikes.getOrDefault(item.id(), 0) > CAREFUL_FROM
-                            ? item.failed("ended its holder " + CAREFUL_FROM + " times")
-                            : item)
-                    .toList();
-            return careful ? oneByOne(judged) : together(judged);
-        });
+        return inTurn(starting.stream()
+                        .map(one -> items.stream()
+                                .filter(item -> item.held() == one)
+                                .findFirst()
+                                .orElseThrow())
+                        .map(head -> store.strike(head.held().partition, head.held().epoch, head.id())
+                                .replaceWithVoid())
+                        .toList())
+                .chain(() -> together(items));
+    }
+
+    private Uni<Void> carefully(Item item) {
+        return Uni.createFrom()
+                .deferred(() -> isHeld(item)
+                        ? store.strike(item.held().partition, item.held().epoch, item.id())
+                                .chain(begun -> together(List.of(
+                                        begun > MOST_BEGUN
+                                                ? item.failed("ended its holder " + MOST_BEGUN + " times")
+                                                : item)))
+                        : nothing());
     }
 
     private Uni<Void> together(List<Item> items) {

@@ -13,11 +13,11 @@ public interface LaneStore {
     Uni<List<PartitionRow>> read(List<Integer> partitions);
 
     /**
-     * Notes the entry at which a new holder starts; counts takeovers that started at the same one.
+     * Notes the entry that is about to be begun on, in case it ends us.
      *
-     * @return how many in a row have started there, this one included; a committed batch starts the count anew
+     * @return how many times in a row this entry was begun on, this time included; a committed batch starts anew
      */
-    Uni<Integer> strike(int partition, long epoch, StreamId head);
+    Uni<Integer> strike(int partition, long epoch, StreamId entry);
 
     /** Begins a batch's transaction. */
     Uni<Transaction> begin();

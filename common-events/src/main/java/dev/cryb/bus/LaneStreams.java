@@ -36,6 +36,9 @@ public interface LaneStreams {
     /** Redis' clock now, in milliseconds, as known from asking it from time to time. */
     long redisMillis();
 
+    /** A clock that never goes back, in milliseconds. */
+    long millis();
+
     /** Waits. */
     Uni<Void> pause(Duration duration);
 }

@@ -8,6 +8,7 @@ package dev.cryb.bus;
  * @param lastId the newest id minted
  * @param published source number of the newest event
  * @param outgoing what the last batch has to tell
+ * @param strikes above 0 where a former holder began on an entry and did not get past it
  */
 public record PartitionRow(
-        int partition, long epoch, StreamId position, long lastId, long published, Outgoing outgoing) {}
+        int partition, long epoch, StreamId position, long lastId, long published, Outgoing outgoing, int strikes) {}

@@ -19,7 +19,7 @@ import java.util.function.Function;
  */
 public final class PgLaneStore implements LaneStore {
 
-    private static final String COLUMNS = "p, epoch, position, last_id, published, outgoing";
+    private static final String COLUMNS = "p, epoch, position, last_id, published, outgoing, strikes";
 
     private final Pool pool;
 
@@ -89,6 +89,7 @@ public final class PgLaneStore implements LaneStore {
                 StreamId.parse(row.getString(2)),
                 row.getLong(3),
                 row.getLong(4),
-                Outgoing.of(outgoing == null ? null : outgoing.getBytes()));
+                Outgoing.of(outgoing == null ? null : outgoing.getBytes()),
+                row.getInteger(6));
     }
 }

@@ -208,6 +208,11 @@ public final class RedisLaneStreams implements LaneStreams {
     }
 
     @Override
+    public long millis() {
+        return System.nanoTime() / 1_000_000;
+    }
+
+    @Override
     public Uni<Void> pause(Duration duration) {
         return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
     }
