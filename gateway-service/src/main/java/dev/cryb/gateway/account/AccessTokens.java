@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Mints access tokens. */
 @Singleton
@@ -19,10 +20,12 @@ public class AccessTokens {
 
     private final JwtSettings settings;
     private final SigningKey key;
+    private final @Nullable String keyId;
 
     AccessTokens(JwtSettings settings, SigningKey key) {
         this.settings = settings;
         this.key = key;
+        this.keyId = key instanceof SigningKey.Pair pair ? KeySet.idOf(pair) : null;
     }
 
     /** A signed token that proves, from now on, who the user is and which session this is. */
@@ -41,7 +44,7 @@ public class AccessTokens {
                 .jws()
                 .algorithm(SignatureAlgorithm.fromAlgorithm(key.algorithm()));
         return switch (key) {
-            case SigningKey.Pair pair -> claims.keyId(KeySet.idOf(pair)).sign(pair.signing());
+            case SigningKey.Pair pair -> claims.keyId(keyId).sign(pair.signing());
             case SigningKey.Shared shared -> claims.sign(shared.verifying());
         };
     }

@@ -2,6 +2,7 @@ package dev.cryb.gateway.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /** What a gateway must know of itself. */
 @ConfigMapping(prefix = "cryb")
@@ -14,4 +15,7 @@ public interface GatewayConfig {
     /** Before every key in Redis. */
     @WithDefault("cryb:")
     String redisPrefix();
+
+    /** Origins whose pages may connect, separated by commas; {@code *} for all. Absent: our own and loopback. */
+    Optional<String> allowedOrigins();
 }

@@ -1,0 +1,54 @@
+package dev.cryb.gateway.account;
+
+import dev.cryb.id.UserId;
+import dev.cryb.model.User;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
+
+/** A person's row in table {@code account}. */
+@Entity
+@Table(name = "account")
+public class Account {
+
+    @Id
+    long id;
+
+    /** Lower case, unique. */
+    @Column(nullable = false)
+    String username = "";
+
+    @Column(name = "display_name", nullable = false)
+    String displayName = "";
+
+    @Nullable
+    String avatar;
+
+    /** PHC string; none for people of an outside issuer. */
+    @Column(name = "password_hash")
+    @Nullable
+    String passwordHash;
+
+    /** The outside issuer, where there is one. */
+    @Nullable
+    String issuer;
+
+    /** That issuer's name for this person. */
+    @Nullable
+    String subject;
+
+    protected Account() {}
+
+    Account(long id, String username, String displayName) {
+        this.id = id;
+        this.username = username;
+        this.displayName = displayName;
+    }
+
+    /** The person as others see them. */
+    User shown() {
+        return new User(new UserId(id), username, displayName, avatar);
+    }
+}

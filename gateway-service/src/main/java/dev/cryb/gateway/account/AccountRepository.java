@@ -1,0 +1,30 @@
+package dev.cryb.gateway.account;
+
+import dev.cryb.id.Ids;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of this deployment. */
+@Singleton
+public class AccountRepository implements PanacheRepositoryBase<Account, Long> {
+
+    Uni<@Nullable Account> findByUsername(String username) {
+        return find("username", username).firstResult();
+    }
+
+    Uni<@Nullable Account> findBySubject(String issuer, String subject) {
+        return find("issuer = ?1 and subject = ?2", issuer, subject).firstResult();
+    }
+
+    /** An id that nobody has: the sequence gives partition and counter. */
+    Uni<Long> nextId(Instant now) {
+        return getSession()
+                .chain(session -> session.createNativeQuery("SELECT nextval('gateway.user_counter')", Long.class)
+                        .getSingleResult())
+                .map(count -> Ids.of(
+                        now.toEpochMilli(), (int) (count % Ids.PARTITIONS), (int) (count / Ids.PARTITIONS % 65_536)));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.cryb.gateway.account;
+
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.gateway.config.Guards;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a person does about their account.
+ *
+ * <p>Passwords are hashed outside of transactions, so that no connection waits for them.
+ */
+@Singleton
+public class Accounts {
+
+    private final AccountRepository accounts;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final RevocationWatch watch;
+    private final Guards guards;
+
+    Accounts(AccountRepository accounts, Sessions sessions, Passwords passwords, RevocationWatch watch, Guards guards) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.watch = watch;
+        this.guards = guards;
+    }
+
+    /** Makes an account and its first session; {@code CONFLICT} where the name is taken. */
+    public Uni<Tokens> register(Register asked) {
+        return byName(asked.username())
+                .invoke(Accounts::requireFree)
+                .chain(() -> passwords.hash(asked.password()))
+                .chain(hash -> inTransaction(() -> create(asked, hash)))
+                .onFailure(Accounts::isTaken)
+                .transform(failure -> taken());
+    }
+
+    /** Begins a session; {@code UNAUTHENTICATED} says neither whether the name nor the password was wrong. */
+    public Uni<Tokens> login(Login asked) {
+        return byName(asked.username())
+                .call(account -> requirePassword(asked.password(), account, "Wrong username or password."))
+                .chain(account ->
+                        inTransaction(() -> sessions.begin(found(account).shown(), Instant.now())));
+    }
+
+    /** New tokens for old; see {@link Rotation}. */
+    public Uni<Tokens> refresh(Refresh asked) {
+        Instant now = Instant.now();
+        return inTransaction(() -> sessions.find(asked.refreshToken(), now).chain(found -> continued(found, now)))
+                .call(tokens ->
+                        tokens == null ? watch.announce() : Uni.createFrom().voidItem())
+                .onItem()
+                .ifNull()
+                .failWith(Accounts::badRefreshToken);
+    }
+
+    /** Ends the caller's session everywhere. */
+    public Uni<Void> logout(Identity caller) {
+        return inTransaction(() -> sessions.end(UUID.fromString(caller.sid()))).call(watch::announce);
+    }
+
+    /** Changes the password and ends the caller's other sessions. */
+    public Uni<Void> changePassword(Identity caller, ChangePassword asked) {
+        long id = caller.userId().value();
+        return inTransaction(() -> accounts.findById(id))
+                .call(account -> requirePassword(asked.currentPassword(), account, "Wrong password."))
+                .chain(() -> passwords.hash(asked.newPassword()))
+                .chain(hash -> inTransaction(() -> accounts.findById(id)
+                        .invoke(account -> found(account).passwordHash = hash)
+                        .chain(() -> sessions.endOthers(id, UUID.fromString(caller.sid())))))
+                .call(watch::announce)
+                .replaceWithVoid();
+    }
+
+    private Uni<Tokens> create(Register asked, String hash) {
+        Instant now = Instant.now();
+        return accounts.nextId(now)
+                .map(id -> {
+                    Account account = new Account(id, asked.username(), asked.shownName());
+                    account.passwordHash = hash;
+                    return account;
+                })
+                .chain(accounts::persist)
+                .chain(account -> sessions.begin(account.shown(), now));
+    }
+
+    /** Null where the token was a copy, whose session has then ended; that must be committed, so it is no failure yet. */
+    private Uni<@Nullable Tokens> continued(Sessions.@Nullable Presented token, Instant now) {
+        if (token == null) {
+            return Uni.createFrom().failure(badRefreshToken());
+        }
+        LoginSession session = token.session();
+        Rotation rotation = Rotation.of(token.generation(), session.generation, session.rotatedAt, now);
+        if (rotation == Rotation.REUSED) {
+            return sessions.end(session).replaceWith(Uni.createFrom().<Tokens>nullItem());
+        }
+        return accounts.findById(session.userId)
+                .map(Account::shown)
+                .chain(user -> rotation == Rotation.NEXT
+                        ? sessions.rotate(session, user, now)
+                        : sessions.give(session, user, now));
+    }
+
+    private Uni<@Nullable Account> byName(String username) {
+        return inTransaction(() -> accounts.findByUsername(username));
+    }
+
+    private Uni<Void> requirePassword(String password, @Nullable Account account, String words) {
+        return passwords
+                .matches(password, account == null ? null : account.passwordHash)
+                .invoke(right -> {
+                    if (!right) {
+                        throw unauthenticated(words);
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private <T extends @Nullable Object> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return guards.postgres(() -> Panache.withTransaction(work));
+    }
+
+    private static Account found(@Nullable Account account) {
+        if (account == null) {
+            throw unauthenticated("This account is gone.");
+        }
+        return account;
+    }
+
+    private static void requireFree(@Nullable Account account) {
+        if (account != null) {
+            throw taken();
+        }
+    }
+
+    /** Two may ask for the same name at once; the unique index decides. */
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof ConstraintViolationException;
+    }
+
+    private static Refused taken() {
+        return Refused.of(ErrorCode.CONFLICT, "This username is taken.");
+    }
+
+    private static Refused badRefreshToken() {
+        return unauthenticated("This refresh token is not valid.");
+    }
+
+    private static Refused unauthenticated(String words) {
+        return Refused.of(ErrorCode.UNAUTHENTICATED, words);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.cryb.gateway.inbound;
+
+import dev.cryb.gateway.account.Accounts;
+import dev.cryb.gateway.account.ChangePassword;
+import dev.cryb.gateway.account.Login;
+import dev.cryb.gateway.account.Refresh;
+import dev.cryb.gateway.account.Register;
+import dev.cryb.gateway.account.Tokens;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Getting in and out: {@code /auth}. */
+@Path("/auth")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+public class AuthResource {
+
+    private final Accounts accounts;
+    private final Callers callers;
+
+    AuthResource(Accounts accounts, Callers callers) {
+        this.accounts = accounts;
+        this.callers = callers;
+    }
+
+    /** 201 with {@link Tokens}; 409 {@code CONFLICT} for a name that is taken. */
+    @POST
+    @Path("register")
+    public Uni<Response> register(byte[] body) {
+        return accounts.register(Body.read(body, Register.class))
+                .map(tokens ->
+                        Response.status(Response.Status.CREATED).entity(tokens).build());
+    }
+
+    /** 200 with {@link Tokens}; 401 for a wrong name or password. */
+    @POST
+    @Path("login")
+    public Uni<Tokens> login(byte[] body) {
+        return accounts.login(Body.read(body, Login.class));
+    }
+
+    /** 200 with new {@link Tokens}; 401 for a token that is not, or no longer, good. */
+    @POST
+    @Path("refresh")
+    public Uni<Tokens> refresh(byte[] body) {
+        return accounts.refresh(Body.read(body, Refresh.class));
+    }
+
+    /** 204; the session of the bearer token ends everywhere. */
+    @POST
+    @Path("logout")
+    public Uni<Void> logout(@HeaderParam("Authorization") @Nullable String authorization) {
+        return callers.identify(authorization).chain(accounts::logout);
+    }
+
+    /** 204; all other sessions end. */
+    @POST
+    @Path("password")
+    public Uni<Void> password(@HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
+        return callers.identify(authorization)
+                .chain(caller -> accounts.changePassword(caller, Body.read(body, ChangePassword.class)));
+    }
+}
