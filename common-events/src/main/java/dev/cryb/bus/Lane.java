@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,6 +39,7 @@ public final class Lane {
     private final LaneStore store;
     private final LaneStreams streams;
     private final CommandHandlers handlers;
+    private final Consumer<HaltAt.Point> reached;
     private final Map<Integer, HeldPartition> held = new TreeMap<>();
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final List<Integer> toTake = new ArrayList<>();
@@ -46,13 +48,19 @@ public final class Lane {
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
 
-    public Lane(
-            Service service, LaneSettings settings, LaneStore store, LaneStreams streams, CommandHandlers handlers) {
+    Lane(
+            Service service,
+            LaneSettings settings,
+            LaneStore store,
+            LaneStreams streams,
+            CommandHandlers handlers,
+            Consumer<HaltAt.Point> reached) {
         this.service = service;
         this.settings = settings;
         this.store = store;
         this.streams = streams;
         this.handlers = handlers;
+        this.reached = reached;
     }
 
     /** Asks the lane to take a partition; it does so between two batches. Safe from any thread. */
@@ -259,7 +267,9 @@ public final class Lane {
             return batch.run(items)
                     .onFailure()
                     .call(transaction::rollback)
+                    .invoke(() -> reached.accept(HaltAt.Point.BEFORE_COMMIT))
                     .chain(() -> transaction.commit().onFailure().transform(Trouble.UnknownCommit::new))
+                    .invoke(() -> reached.accept(HaltAt.Point.AFTER_COMMIT))
                     .invoke(() -> batch.drafts().forEach(Draft::apply))
                     .onFailure()
                     .invoke(() -> items.forEach(item -> item.held().models.clear()))

@@ -301,7 +301,8 @@ class BusModelTest {
                     LaneSettings.DEFAULT,
                     run.postgres.store(this),
                     run.redis.lane(this, Service.MESSAGING),
-                    new CommandHandlers(List.of(new ToyHandler(this))));
+                    new CommandHandlers(List.of(new ToyHandler(this))),
+                    point -> {});
         }
 
         @Override
