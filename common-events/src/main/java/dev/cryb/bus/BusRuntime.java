@@ -49,9 +49,13 @@ public final class BusRuntime {
         Streams streams = settings.streams();
         this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
         CommandHandlers handlers = new CommandHandlers(commandHandlers);
+        HaltAt halt = HaltAt.fromEnvironment();
         for (int i = 0; i < lanes; i++) {
+            LaneStreams own = new RedisLaneStreams(service, streams, redis, clock);
             this.lanes.add(
-                    new Lane(service, settings, store, new RedisLaneStreams(service, streams, redis, clock), handlers));
+                    halt == null
+                            ? new Lane(service, settings, store, own, handlers, point -> {})
+                            : new Lane(service, settings, store, halt.streams(own), handlers, halt::reached));
         }
         this.leases = new PartitionLeases(service, streams, instance, this.lanes, redis);
         this.queryContext = context();
