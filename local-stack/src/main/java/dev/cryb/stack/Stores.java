@@ -1,6 +1,7 @@
 package dev.cryb.stack;
 
 import dev.cryb.stack.part.PartRunner;
+import dev.cryb.stack.part.PartWatcher;
 import dev.cryb.stack.part.Ports;
 import dev.cryb.stack.part.Signal;
 import dev.cryb.stack.store.DatabaseAddress;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,16 +39,16 @@ public final class Stores implements AutoCloseable {
     private final String redisUrl;
     private final @Nullable PartRunner redis;
 
-    private Stores(StoresOptions options, Runnable onRestarted) {
+    private Stores(StoresOptions options, PartWatcher watcher) {
         this.options = options;
         this.secrets = new Secrets(options.folder().resolve("secrets"));
-        this.postgres = PostgresStore.prepare(options, secrets, onRestarted);
+        this.postgres = PostgresStore.prepare(options, secrets, watcher);
         if (options.redisUrl() != null) {
             redis = null;
             redisUrl = options.redisUrl();
         } else {
             var part = new RedisPart(options.programs(), options.data().resolve("redis"), Ports.free());
-            redis = new PartRunner(part, options.folder(), options.restarting(), onRestarted);
+            redis = new PartRunner(part, options.folder(), options.restarting(), watcher);
             redisUrl = part.url();
         }
     }
@@ -61,12 +60,12 @@ public final class Stores implements AutoCloseable {
 
     /** Returns when both answer and database and roles are there. */
     public static Stores start(StoresOptions options) {
-        return start(prepare(options, () -> {}));
+        return start(prepare(options, new PartWatcher() {}));
     }
 
-    /** @param onRestarted called when a killed store is ready again */
-    static Stores prepare(StoresOptions options, Runnable onRestarted) {
-        return new Stores(options, onRestarted);
+    /** @param watcher hears of stores that die and come back */
+    static Stores prepare(StoresOptions options, PartWatcher watcher) {
+        return new Stores(options, watcher);
     }
 
     private static Stores start(Stores stores) {
@@ -79,15 +78,8 @@ public final class Stores implements AutoCloseable {
         }
     }
 
-    void startAll() {
-        var both = Stream.<Runnable>of(this::startPostgres, this::startRedis)
-                .map(CompletableFuture::runAsync)
-                .toList();
-        try {
-            both.forEach(CompletableFuture::join);
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StackFailure failure ? failure : e;
-        }
+    private void startAll() {
+        Parallel.run(List.of(this::startPostgres, this::startRedis));
     }
 
     void startPostgres() {
@@ -172,10 +164,7 @@ public final class Stores implements AutoCloseable {
 
     @Override
     public void close() {
-        if (redis != null) {
-            redis.stop();
-        }
-        postgres.runner().ifPresent(PartRunner::stop);
+        runners().forEach(PartRunner::close);
     }
 
     Secrets secrets() {

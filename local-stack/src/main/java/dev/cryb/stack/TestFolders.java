@@ -30,7 +30,7 @@ final class TestFolders {
             }
         }
         var folder = Files.createTempDirectory(parent, "stack-");
-        new PidFile(folder.resolve(OWNER)).write(ProcessHandle.current());
+        new PidFile(folder.resolve(OWNER)).write(ProcessHandle.current(), 0);
         return folder;
     }
 

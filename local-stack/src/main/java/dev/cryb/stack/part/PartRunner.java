@@ -4,7 +4,9 @@ import dev.cryb.stack.StackFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +27,27 @@ public final class PartRunner {
     private final LogFile log;
     private final PidFile pidFile;
     private final boolean restarting;
-    private final Runnable onRestarted;
+    private final PartWatcher watcher;
 
     private final Object lock = new Object();
     private @Nullable Process process;
-    private @Nullable CountDownLatch stopping;
-    private long logStart;
-    private long readySince;
+    private CountDownLatch stopping = new CountDownLatch(1);
+    private boolean closed;
+    private volatile long logStart;
+    private volatile long readySince;
     private volatile int restarts;
     private volatile boolean ready;
 
     /**
      * @param folder gets {@code logs/NAME.log} and {@code run/NAME.pid}
      * @param restarting whether a part that dies unasked is started again
-     * @param onRestarted called from the watching thread when it is ready again
      */
-    public PartRunner(Part part, Path folder, boolean restarting, Runnable onRestarted) {
+    public PartRunner(Part part, Path folder, boolean restarting, PartWatcher watcher) {
         this.part = part;
         this.log = new LogFile(folder.resolve("logs").resolve(part.name() + ".log"));
         this.pidFile = new PidFile(folder.resolve("run").resolve(part.name() + ".pid"));
         this.restarting = restarting;
-        this.onRestarted = onRestarted;
+        this.watcher = watcher;
     }
 
     public String name() {
@@ -83,6 +85,9 @@ public final class PartRunner {
         } catch (IOException e) {
             throw new StackFailure("cannot write " + log.path() + ": " + e.getMessage(), e);
         }
+        synchronized (lock) {
+            stopping = new CountDownLatch(1);
+        }
         for (int attempt = 1; ; attempt++) {
             var started = fork();
             if (awaitReady(started, part.startTimeout())) {
@@ -95,6 +100,9 @@ public final class PartRunner {
                 continue;
             }
             started.destroyForcibly();
+            if (stopping.getCount() == 0) {
+                throw new StackFailure(name() + " was told to stop");
+            }
             throw failure(died ? "ended with " + started.exitValue() + " while starting" : notInTime());
         }
     }
@@ -115,13 +123,26 @@ public final class PartRunner {
         signal.send(pid());
     }
 
+    /** Stops it gently and starts it anew on its port; counts as a restart. */
+    public void restart() {
+        stop();
+        restarts++;
+        start();
+        watcher.restarted(name());
+    }
+
+    /** Stops it for good: a start under way fails, a later one too. */
+    public void close() {
+        synchronized (lock) {
+            closed = true;
+        }
+        stop();
+    }
+
     /** Asks the part to end, kills it when it does not, and leaves it stopped. */
     public void stop() {
         Process current;
         synchronized (lock) {
-            if (stopping == null) {
-                stopping = new CountDownLatch(0);
-            }
             stopping.countDown();
             current = process;
         }
@@ -152,10 +173,13 @@ public final class PartRunner {
                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
             synchronized (lock) {
+                if (closed) {
+                    throw new StackFailure(name() + " was told to stop");
+                }
                 logStart = log.size();
                 var started = builder.start();
                 process = started;
-                pidFile.write(started.toHandle());
+                pidFile.write(started.toHandle(), restarts);
                 return started;
             }
         } catch (IOException e) {
@@ -177,9 +201,9 @@ public final class PartRunner {
     }
 
     private void watch(Process first) {
-        var stop = new CountDownLatch(1);
+        CountDownLatch stop;
         synchronized (lock) {
-            stopping = stop;
+            stop = stopping;
         }
         Thread.ofPlatform().name("watch-" + name()).daemon().start(() -> keepAlive(first, stop));
     }
@@ -193,13 +217,16 @@ public final class PartRunner {
                 boolean lasted = ready && System.nanoTime() - readySince > LASTING.toNanos();
                 ready = false;
                 failures = lasted ? 0 : failures + 1;
-                if (!restarting || stop.await(Backoff.before(failures).toMillis(), TimeUnit.MILLISECONDS)) {
+                var pause = Backoff.before(failures);
+                if (stop.getCount() > 0) {
+                    watcher.died(name(), current.exitValue(), restarting ? pause : null);
+                }
+                if (!restarting || stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
                 current = again(stop, current);
                 if (current.isAlive() && awaitReady(current, Duration.ofDays(1))) {
-                    restarts++;
-                    onRestarted.run();
+                    watcher.restarted(name());
                 }
             }
         } catch (InterruptedException e) {
@@ -214,6 +241,7 @@ public final class PartRunner {
                 return dead;
             }
             try {
+                restarts++;
                 return fork();
             } catch (StackFailure e) {
                 System.err.println(e.getMessage());
@@ -240,7 +268,7 @@ public final class PartRunner {
         return "was not ready within " + part.startTimeout().toSeconds() + " s";
     }
 
-    private java.util.List<String> lastLines() {
+    private List<String> lastLines() {
         return log.tailSince(logStart, 20);
     }
 
@@ -253,7 +281,7 @@ public final class PartRunner {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who runs as a part, kept on disk: {@code pid} and its start in epoch milliseconds, one a line.
+ * Who runs as a part, kept on disk: pid, start in epoch milliseconds, restarts, one a line.
  *
  * <p>Pids are reused, so a process counts as the one noted only if it also started when the note says. The kernel derives
  * start times from the wall clock at boot, which may be corrected a little; hence the tolerance.
@@ -18,10 +18,10 @@ public record PidFile(Path path) {
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     /** Notes a process that runs now. */
-    public void write(ProcessHandle process) throws IOException {
+    public void write(ProcessHandle process, int restarts) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         var started = process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli();
-        Files.writeString(path, process.pid() + "\n" + started + "\n");
+        Files.writeString(path, process.pid() + "\n" + started + "\n" + restarts + "\n");
     }
 
     /** The noted process, if that very one is still alive. */
@@ -37,6 +37,16 @@ public record PidFile(Path path) {
                     .filter(process -> started(process, noted));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
+        }
+    }
+
+    /** Times that the part was started again. */
+    public int restarts() {
+        try {
+            var lines = Files.readAllLines(path);
+            return lines.size() < 3 ? 0 : Integer.parseInt(lines.get(2));
+        } catch (IOException | NumberFormatException e) {
+            return 0;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.cryb.stack.store;
 import dev.cryb.stack.StackFailure;
 import dev.cryb.stack.StoresOptions;
 import dev.cryb.stack.part.PartRunner;
+import dev.cryb.stack.part.PartWatcher;
 import dev.cryb.stack.part.Ports;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,13 +33,13 @@ public final class PostgresStore {
     }
 
     /** Not started yet; {@code started} hears of the runner before the first process. */
-    public static PostgresStore prepare(StoresOptions options, Secrets secrets, Runnable onRestarted) {
+    public static PostgresStore prepare(StoresOptions options, Secrets secrets, PartWatcher watcher) {
         if (options.databaseUrl() != null) {
             var given = DatabaseAddress.Given.parse(options.databaseUrl());
             return new PostgresStore(given.address(), secrets, null, null);
         }
         var part = new PostgresPart(options.programs(), options.data().resolve("postgres"), Ports.free());
-        var runner = new PartRunner(part, options.folder(), options.restarting(), onRestarted);
+        var runner = new PartRunner(part, options.folder(), options.restarting(), watcher);
         var address = new DatabaseAddress("127.0.0.1", part.port(), DATABASE, "");
         return new PostgresStore(address, secrets, part, runner);
     }

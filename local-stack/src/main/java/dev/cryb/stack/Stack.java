@@ -1,0 +1,343 @@
+package dev.cryb.stack;
+
+import dev.cryb.stack.part.Leftovers;
+import dev.cryb.stack.part.PartRunner;
+import dev.cryb.stack.part.PartWatcher;
+import dev.cryb.stack.part.Ports;
+import dev.cryb.stack.part.Signal;
+import dev.cryb.stack.service.ServicePart;
+import dev.cryb.stack.service.ServiceSpec;
+import dev.cryb.stack.service.ServiceSpec.Role;
+import dev.cryb.stack.store.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole mesh as local processes: what {@code ./cryb up} runs, and what system tests and benches drive.
+ *
+ * <p>{@snippet :
+ * try (var stack = Stack.start(StackOptions.fresh().withInstances("gateway", 2))) {
+ *     stack.kill("messaging-1", Signal.KILL);
+ *     stack.awaitReady("messaging-1");
+ * }
+ * }
+ *
+ * <p>Any number run at once, each in its folder. Parts are named {@code postgres}, {@code redis}, {@code gateway-1},
+ * {@code messaging-1}; a part that dies comes back under its name, on its port.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final Duration COMEBACK = Duration.ofSeconds(60);
+
+    private record Member(ServicePart part, PartRunner runner) {
+
+        boolean isGateway() {
+            return part.spec().role() == Role.GATEWAY;
+        }
+    }
+
+    private final StackOptions options;
+    private final PartWatcher watcher = new Announcing();
+    private final Stores stores;
+    private final List<Member> members = new CopyOnWriteArrayList<>();
+    private @Nullable Instant startedAt;
+    private boolean closed;
+
+    private Stack(StackOptions options) {
+        this.options = options;
+        this.stores = Stores.prepare(options.stores(), watcher);
+    }
+
+    /** Returns when every part is ready; otherwise nothing is left running. */
+    public static Stack start(StackOptions options) {
+        var stack = prepare(options);
+        stack.start();
+        return stack;
+    }
+
+    /** A stack that {@link #close} can stop while {@link #start()} still runs. */
+    public static Stack prepare(StackOptions options) {
+        try {
+            Files.createDirectories(options.folder());
+            Leftovers.clear(options.folder());
+            StackFile.delete(options.folder());
+        } catch (IOException e) {
+            throw new StackFailure("cannot write to " + options.folder() + ": " + e.getMessage(), e);
+        }
+        if (options.port() != 0 && !Ports.isFree(options.port())) {
+            throw new StackFailure("port " + options.port() + " is taken by another program; --port chooses another");
+        }
+        return new Stack(options);
+    }
+
+    public void start() {
+        try {
+            for (var spec : ServiceSpec.ALL) {
+                IntStream.rangeClosed(1, options.count(spec)).forEach(number -> enlist(spec, number));
+            }
+            Parallel.run(List.of(
+                    () -> timed(
+                            "postgres",
+                            stores.postgres().address().host() + ":"
+                                    + stores.postgres().address().port(),
+                            stores::startPostgres),
+                    () -> timed("redis", stores.redisUrl(), stores::startRedis),
+                    () -> stores.secrets().jwtPrivateKey()));
+            Parallel.run(members.stream()
+                    .<Runnable>map(member -> () -> start(member))
+                    .toList());
+            synchronized (this) {
+                startedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+            }
+            publish();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Base URLs of the gateways, the first one first. */
+    public List<String> gatewayUrls() {
+        return gateways().map(member -> member.part().url()).toList();
+    }
+
+    /** Base URL of any service instance. */
+    public String url(String name) {
+        return member(name).part().url();
+    }
+
+    public Stores stores() {
+        return stores;
+    }
+
+    /** Names of all parts that are ours, stores last. */
+    public List<String> parts() {
+        return runners().map(PartRunner::name).toList();
+    }
+
+    /** Sends a signal to a part's process; unless told not to, the stack starts again what it kills. */
+    public void kill(String name, Signal signal) {
+        runner(name).send(signal);
+    }
+
+    /** Waits until a part that was killed or let go on answers again. */
+    public void awaitReady(String name) {
+        runner(name).awaitReady(COMEBACK);
+    }
+
+    /** Stops a part gently and starts it anew. */
+    public void restart(String name) {
+        runner(name).restart();
+    }
+
+    /** Stops a part gently and leaves it stopped. */
+    public void stop(String name) {
+        runner(name).stop();
+    }
+
+    /** Starts a part that was stopped. */
+    public void start(String name) {
+        runner(name).start();
+        publish();
+    }
+
+    /** Adds one more instance of a service, and returns its name when it is ready. */
+    public String add(String service) {
+        var spec = ServiceSpec.named(service);
+        int number = 1
+                + (int) members.stream()
+                        .filter(member -> member.part().spec().equals(spec))
+                        .count();
+        var member = enlist(spec, number);
+        start(member);
+        publish();
+        return member.part().name();
+    }
+
+    public long pid(String name) {
+        return runner(name).pid();
+    }
+
+    /** Times that the part was started again. */
+    public int restarts(String name) {
+        return runner(name).restarts();
+    }
+
+    public boolean isAlive(String name) {
+        return runner(name).isAlive();
+    }
+
+    public Path log(String name) {
+        return runner(name).log().path();
+    }
+
+    /** What {@code stack.json} says now. */
+    public synchronized StackFile file() {
+        var started = startedAt;
+        if (started == null) {
+            throw new IllegalStateException("the stack is not up");
+        }
+        var address = stores.postgres().address();
+        var operator = DatabaseAddress.OPERATOR;
+        return new StackFile(
+                started.toString(),
+                gateways()
+                        .map(member -> new StackFile.Gateway(
+                                member.part().name(),
+                                member.part().url(),
+                                member.runner().pid(),
+                                member.runner().restarts()))
+                        .toList(),
+                services()
+                        .map(member -> new StackFile.Service(
+                                member.part().name(),
+                                member.part().spec().name(),
+                                member.part().url(),
+                                member.runner().pid(),
+                                member.runner().restarts()))
+                        .toList(),
+                new StackFile.Postgres(
+                        address.host(),
+                        address.port(),
+                        address.database(),
+                        operator,
+                        stores.postgres().password(operator),
+                        stores.postgres().runner().map(PartRunner::pid).orElse(null),
+                        stores.postgres().runner().isPresent()),
+                new StackFile.Redis(
+                        stores.redisUrl(),
+                        stores.redis().map(PartRunner::pid).orElse(null),
+                        stores.redis().isPresent()),
+                null,
+                null);
+    }
+
+    /** Stops gateways, then services, then Redis, then Postgres. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        try {
+            StackFile.delete(options.folder());
+        } catch (IOException e) {
+            System.err.println("cannot delete stack.json: " + e.getMessage());
+        }
+        Parallel.run(gateways().<Runnable>map(member -> member.runner()::close).toList());
+        Parallel.run(services().<Runnable>map(member -> member.runner()::close).toList());
+        stores.close();
+    }
+
+    private Member enlist(ServiceSpec spec, int number) {
+        boolean first = spec.role() == Role.GATEWAY && number == 1;
+        var name = spec.name() + "-" + number;
+        int port = first && options.port() != 0 ? options.port() : Ports.free();
+        var part = new ServicePart(
+                spec,
+                name,
+                options.checkout().serviceJar(spec.module()),
+                port,
+                options.javaOptions(),
+                environment(spec, name, port));
+        var member = new Member(part, new PartRunner(part, options.folder(), options.restarting(), watcher));
+        members.add(member);
+        return member;
+    }
+
+    private Map<String, String> environment(ServiceSpec spec, String name, int port) {
+        var variables = new HashMap<>(stores.environment(spec.name()));
+        variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        // One arena a core and pool is glibc's default; the JVMs keep tens of megabytes in them for nothing.
+        variables.put("MALLOC_ARENA_MAX", "2");
+        variables.put("CRYB_INSTANCE", name);
+        if (System.getenv("JWT_SECRET") == null) {
+            variables.put(
+                    "JWT_PRIVATE_KEY_FILE", stores.secrets().jwtPrivateKey().toString());
+            variables.put("JWT_PUBLIC_KEY_FILE", stores.secrets().jwtPublicKey().toString());
+        }
+        variables.putAll(options.environment());
+        return variables;
+    }
+
+    private void start(Member member) {
+        timed(member.part().name(), member.part().url(), member.runner()::start);
+    }
+
+    private void timed(String name, String address, Runnable start) {
+        long begin = System.nanoTime();
+        start.run();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        options.progress().accept(String.format(Locale.ROOT, "%-14s %-28s %5.1f s", name, address, seconds));
+    }
+
+    /** Tells the world where everything is; also called by the threads that restart parts. */
+    private synchronized void publish() {
+        if (startedAt == null || closed) {
+            return;
+        }
+        try {
+            file().write(options.folder());
+        } catch (IOException e) {
+            System.err.println("cannot write stack.json: " + e.getMessage());
+        }
+    }
+
+    /** Keeps {@code stack.json} true and tells of deaths. */
+    private final class Announcing implements PartWatcher {
+
+        @Override
+        public void died(String part, int status, @Nullable Duration restartIn) {
+            var next = restartIn == null ? "not started again" : "starting it again";
+            options.progress().accept(part + " ended with " + status + ", " + next);
+        }
+
+        @Override
+        public void restarted(String part) {
+            options.progress().accept(part + " is ready again");
+            publish();
+        }
+    }
+
+    private Stream<Member> gateways() {
+        return members.stream().filter(Member::isGateway);
+    }
+
+    private Stream<Member> services() {
+        return members.stream().filter(member -> !member.isGateway());
+    }
+
+    private Stream<PartRunner> runners() {
+        return Stream.concat(members.stream().map(Member::runner), stores.runners().stream());
+    }
+
+    private Member member(String name) {
+        return members.stream()
+                .filter(member -> member.part().name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private PartRunner runner(String name) {
+        return runners()
+                .filter(runner -> runner.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("no part is named '" + name + "'; there are " + parts());
+    }
+}

@@ -1,0 +1,198 @@
+package dev.cryb.stack;
+
+import dev.cryb.stack.service.ServiceSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stack is to consist of.
+ *
+ * @param checkout whose built services run
+ * @param folder gets {@code stack.json}, {@code logs/}, {@code run/} and {@code secrets/}
+ * @param data what survives
+ * @param port of the first gateway; 0 takes a free one
+ * @param instances of each service; those not named run once, 0 leaves a service out
+ * @param restarting whether parts that die are started again
+ * @param environment added to that of every service
+ * @param javaOptions added to those of every service
+ * @param databaseUrl of a Postgres to use instead of our own
+ * @param redisUrl of a Redis to use instead of our own
+ * @param progress hears one line for each part that is ready
+ */
+public record StackOptions(
+        Checkout checkout,
+        Path folder,
+        Path data,
+        int port,
+        Map<String, Integer> instances,
+        boolean restarting,
+        Map<String, String> environment,
+        List<String> javaOptions,
+        @Nullable String databaseUrl,
+        @Nullable String redisUrl,
+        Consumer<String> progress) {
+
+    public StackOptions {
+        instances = Map.copyOf(instances);
+        environment = Map.copyOf(environment);
+        javaOptions = List.copyOf(javaOptions);
+    }
+
+    /** One of each, free ports, everything in one folder. */
+    public static StackOptions in(Path folder) {
+        return new StackOptions(
+                Checkout.find(),
+                folder,
+                folder.resolve("data"),
+                0,
+                Map.of(),
+                true,
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                line -> {});
+    }
+
+    /** For tests: a new folder that is cleaned up by itself. */
+    public static StackOptions fresh() {
+        return in(Checkout.find().testFolder());
+    }
+
+    public StackOptions withData(Path value) {
+        return new StackOptions(
+                checkout,
+                folder,
+                value,
+                port,
+                instances,
+                restarting,
+                environment,
+                javaOptions,
+                databaseUrl,
+                redisUrl,
+                progress);
+    }
+
+    public StackOptions withPort(int value) {
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                value,
+                instances,
+                restarting,
+                environment,
+                javaOptions,
+                databaseUrl,
+                redisUrl,
+                progress);
+    }
+
+    public StackOptions withInstances(String service, int count) {
+        var counts = new HashMap<>(instances);
+        counts.put(ServiceSpec.named(service).name(), count);
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                port,
+                counts,
+                restarting,
+                environment,
+                javaOptions,
+                databaseUrl,
+                redisUrl,
+                progress);
+    }
+
+    public StackOptions withRestarting(boolean value) {
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                port,
+                instances,
+                value,
+                environment,
+                javaOptions,
+                databaseUrl,
+                redisUrl,
+                progress);
+    }
+
+    public StackOptions withEnvironment(String name, String value) {
+        var variables = new HashMap<>(environment);
+        variables.put(name, value);
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                port,
+                instances,
+                restarting,
+                variables,
+                javaOptions,
+                databaseUrl,
+                redisUrl,
+                progress);
+    }
+
+    public StackOptions withJavaOptions(List<String> value) {
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                port,
+                instances,
+                restarting,
+                environment,
+                value,
+                databaseUrl,
+                redisUrl,
+                progress);
+    }
+
+    public StackOptions withGiven(@Nullable String database, @Nullable String redis) {
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                port,
+                instances,
+                restarting,
+                environment,
+                javaOptions,
+                database,
+                redis,
+                progress);
+    }
+
+    public StackOptions withProgress(Consumer<String> value) {
+        return new StackOptions(
+                checkout,
+                folder,
+                data,
+                port,
+                instances,
+                restarting,
+                environment,
+                javaOptions,
+                databaseUrl,
+                redisUrl,
+                value);
+    }
+
+    int count(ServiceSpec spec) {
+        return instances.getOrDefault(spec.name(), 1);
+    }
+
+    StoresOptions stores() {
+        return new StoresOptions(
+                folder, data, checkout.programs(), ServiceSpec.names(), restarting, databaseUrl, redisUrl);
+    }
+}

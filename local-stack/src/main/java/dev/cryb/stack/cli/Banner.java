@@ -1,0 +1,38 @@
+package dev.cryb.stack.cli;
+
+import dev.cryb.stack.Stack;
+import dev.cryb.stack.service.ServiceSpec;
+import java.util.Locale;
+
+/** What a person reads when everything is up. */
+final class Banner {
+
+    private Banner() {}
+
+    static void print(Stack stack, UpOptions options, String demo, double seconds) {
+        var text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "%nCRYB is up after %.1f s.%n%n", seconds));
+        stack.gatewayUrls().forEach(url -> line(text, "address", url));
+        line(text, "demo", demo);
+        text.append('\n');
+        for (var service : ServiceSpec.NOT_YET) {
+            line(text, "off", service + ": not part of this version yet");
+        }
+        line(text, "off", "S3, LiveKit: not needed before media and voice are there");
+        options.without().stream()
+                .filter(name -> !ServiceSpec.NOT_YET.contains(name))
+                .forEach(name -> line(text, "off", name + ": --without " + name));
+        if (!options.restarting()) {
+            line(text, "off", "restarts: --no-restart, a part that dies stays dead");
+        }
+        if ("false".equalsIgnoreCase(System.getenv("CRYB_LIMITS_ENABLED"))) {
+            text.append("\n  RATE LIMITS ARE OFF (CRYB_LIMITS_ENABLED=false). NOT FOR THE OPEN NETWORK.\n");
+        }
+        System.out.println(text);
+        System.out.flush();
+    }
+
+    private static void line(StringBuilder text, String word, String rest) {
+        text.append(String.format(Locale.ROOT, "  %-9s %s%n", word, rest));
+    }
+}
