@@ -13,6 +13,7 @@ import dev.cryb.bus.Source;
 import dev.cryb.bus.Streams;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.account.RevocationListener;
+import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.fanout.Loops;
@@ -62,7 +63,13 @@ public class GatewayBus implements EventTail.Listener, RevocationListener {
     private volatile boolean started;
     private volatile boolean stopping;
 
-    public GatewayBus(Vertx vertx, Redis redis, TokenVerifier tokens, GatewayConfig config, SocketConfig sockets) {
+    public GatewayBus(
+            Vertx vertx,
+            Redis redis,
+            TokenVerifier tokens,
+            Revocations revocations,
+            GatewayConfig config,
+            SocketConfig sockets) {
         this.vertx = vertx;
         this.core = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
         Instance instance = Instance.of(config.instance());
@@ -82,7 +89,7 @@ public class GatewayBus implements EventTail.Listener, RevocationListener {
                 1,
                 config.instance());
         this.sessionCore = new SessionCore(core.getDelegate(), tokens, desk, tail, access, router, loops, hello);
-        this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping);
+        this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());
     }
 
     /** What the protocols open sessions with. */
