@@ -1,0 +1,133 @@
+package dev.cryb.bench.load;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** One client connection; lives on the thread of its {@link LoadWorker}. */
+final class LoadSocket {
+
+    /** How far a connection has come. */
+    enum Stage {
+        CONNECTING,
+        UPGRADING,
+        GREETING,
+        READY,
+        CLOSED
+    }
+
+    private static final byte[] NOTHING = {};
+
+    private final Wire wire;
+    private final Traffic traffic;
+    private final Member member;
+    private final Room room;
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private final OnceWindow received = new OnceWindow();
+    private @Nullable Sender sender;
+    private Stage stage = Stage.CONNECTING;
+    private byte[] partial = NOTHING;
+    private @Nullable ByteBuffer backlog;
+
+    LoadSocket(Wire wire, Traffic traffic, Member member, Room room, SocketChannel channel, SelectionKey key) {
+        this.wire = wire;
+        this.traffic = traffic;
+        this.member = member;
+        this.room = room;
+        this.channel = channel;
+        this.key = key;
+    }
+
+    Sender becomeSender(MessageTemplate template) {
+        Sender it = new Sender(this, room.index(), template);
+        sender = it;
+        return it;
+    }
+
+    @Nullable
+    Sender sender() {
+        return sender;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void stage(Stage next) {
+        stage = next;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    SelectionKey key() {
+        return key;
+    }
+
+    OnceWindow received() {
+        return received;
+    }
+
+    // What the dialect understood.
+
+    /** The server wants to know who this is. */
+    void onOpen() {
+        wire.greet(member);
+    }
+
+    void onReady() {
+        if (stage == Stage.GREETING) {
+            stage = Stage.READY;
+            traffic.onReady();
+        }
+    }
+
+    void onRefused(String words) {
+        wire.lose(this, words);
+    }
+
+    void onAck(long id) {
+        traffic.onAck(this, id);
+    }
+
+    void onNack(long id, String words) {
+        traffic.onNack(this, id, words);
+    }
+
+    void onMessage(byte[] buffer, int from, int to) {
+        traffic.onMessage(this, room, buffer, from, to);
+    }
+
+    /** Says something; it leaves when the wire flushes this socket. */
+    void say(byte[] text) {
+        wire.output().text(text);
+    }
+
+    // What a read or a write left over.
+
+    int kept() {
+        return partial.length;
+    }
+
+    void keep(byte[] buffer, int from, int to) {
+        partial = Arrays.copyOfRange(buffer, from, to);
+    }
+
+    void restore(byte[] buffer) {
+        System.arraycopy(partial, 0, buffer, 0, partial.length);
+        partial = NOTHING;
+    }
+
+    @Nullable
+    ByteBuffer backlog() {
+        return backlog;
+    }
+
+    void backlog(@Nullable ByteBuffer rest) {
+        backlog = rest;
+    }
+}

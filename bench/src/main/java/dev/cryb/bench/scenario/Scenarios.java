@@ -1,0 +1,34 @@
+package dev.cryb.bench.scenario;
+
+import dev.cryb.bench.load.Dialect;
+import dev.cryb.bench.load.LoadFailed;
+import dev.cryb.bench.measure.Machine;
+import dev.cryb.bench.side.Side;
+import java.util.List;
+
+/** Runs one scenario on one side. */
+public final class Scenarios {
+
+    private final LoadShape shape;
+    private final Machine machine;
+
+    public Scenarios(LoadShape shape, Machine machine) {
+        this.shape = shape;
+        this.machine = machine;
+    }
+
+    /** Never throws for what the load ran into: that is an outcome too. */
+    public Outcome run(Scenario scenario, Side side, Dialect dialect) {
+        TrafficRun traffic = new TrafficRun(side, dialect, shape, machine);
+        try {
+            return switch (scenario) {
+                case FANOUT -> traffic.closedLoop(scenario, LoadShape.LARGE_ROOM);
+                case PERSIST -> traffic.closedLoop(scenario, LoadShape.SMALL_ROOM);
+                case LATENCY -> traffic.paced(scenario, LoadShape.LARGE_ROOM);
+                case IDLE -> new IdleRun(side, dialect, shape, machine).run();
+            };
+        } catch (LoadFailed e) {
+            return new Outcome.Broken(scenario, List.of(String.valueOf(e.getMessage())));
+        }
+    }
+}

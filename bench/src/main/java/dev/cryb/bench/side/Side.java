@@ -1,0 +1,31 @@
+package dev.cryb.bench.side;
+
+import dev.cryb.bench.load.Member;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** A chat system that runs and can be loaded: ours or the peer. */
+public interface Side extends AutoCloseable {
+
+    /** Where clients connect; each is a process. */
+    List<InetSocketAddress> targets();
+
+    /** People who are in rooms of {@code roomSize}; the same ones whenever asked again. */
+    List<Member> members(int count, int roomSize);
+
+    /** Pids of the servers themselves and of Redis; empty when they are not known. */
+    List<Long> servers();
+
+    /** Pids of all that works for a message: {@link #servers} and the postmaster. */
+    List<Long> serversAndDatabases();
+
+    /** Messages kept in Postgres; empty when it cannot be asked. */
+    OptionalLong stored();
+
+    /** Whether receivers must see a sender's messages in the order sent. */
+    boolean promisesOrder();
+
+    @Override
+    void close();
+}
