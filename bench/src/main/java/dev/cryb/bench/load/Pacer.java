@@ -24,9 +24,12 @@ record Pacer(long start, double perSecond) {
         if (now < start) {
             return 0;
         }
-        long count = (long) Math.floor((now - start) * perSecond / SECOND) + 1;
-        // Rounding may put the last one a nanosecond beyond now.
-        return meantAt(count - 1) > now ? count - 1 : count;
+        // One more than the division gives, as meantAt rounds to whole nanoseconds.
+        long count = (long) Math.floor((now - start) * perSecond / SECOND) + 2;
+        while (meantAt(count - 1) > now) {
+            count--;
+        }
+        return count;
     }
 
     /** When message {@code index} is meant to be sent, in nanoseconds. */
