@@ -13,6 +13,7 @@ import dev.cryb.bench.report.Table;
 import dev.cryb.bench.scenario.Outcome;
 import dev.cryb.bench.scenario.Scenario;
 import dev.cryb.bench.scenario.Scenarios;
+import dev.cryb.bench.side.CrybSide;
 import dev.cryb.bench.side.PeerSide;
 import dev.cryb.bench.side.Side;
 import dev.cryb.bench.side.SideFailure;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 /** {@code ./cryb bench}: loads each side in turn with the same clients and compares. */
 public final class Bench {
 
+    private static final List<String> HELP = List.of("--help", "-h", "--list");
     private static final int OK = 0;
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -52,7 +54,7 @@ public final class Bench {
     }
 
     public static void main(String... args) {
-        if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+        if (HELP.stream().anyMatch(List.of(args)::contains)) {
             System.out.print(BenchOptions.HELP);
             return;
         }
@@ -94,12 +96,21 @@ public final class Bench {
 
     private List<Entrant> entrants() {
         List<Entrant> entrants = new ArrayList<>();
+        if (options.ours()) {
+            entrants.add(new Entrant(this::startOurs, ours()));
+        }
         for (int processes : options.peers()) {
             entrants.add(new Entrant(
                     () -> PeerSide.start(processes, this::say),
                     Map.of(Contestant.peer(processes), new SocketIoDialect())));
         }
         return entrants;
+    }
+
+    private Side startOurs() {
+        return options.usersFile() == null
+                ? CrybSide.start(options.gateways(), options.messaging(), this::say)
+                : CrybSide.running(options.urls(), options.usersFile());
     }
 
     private Map<Contestant, Dialect> ours() {

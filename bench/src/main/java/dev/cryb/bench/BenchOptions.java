@@ -69,7 +69,7 @@ record BenchOptions(
                 Duration.ofSeconds(given.number("--warmup", (int) base.warmUp().toSeconds(), 0, 600)),
                 Duration.ofSeconds(given.number("--seconds", (int) base.window().toSeconds(), 1, 3600)),
                 given.number("--sockets", base.sockets(), LoadShape.LARGE_ROOM, 60_000),
-                given.number("--idle-sockets", base.idleSockets(), 1, 200_000),
+                given.number("--idle-sockets", base.idleSockets(), 1, 60_000),
                 given.number("--in-flight", base.inFlight(), 1, 500),
                 given.number("--rate", base.rate(), LoadShape.LARGE_ROOM, 2_000_000),
                 given.number("--content", base.contentLength(), 30, 2000),

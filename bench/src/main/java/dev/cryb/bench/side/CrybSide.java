@@ -1,0 +1,140 @@
+package dev.cryb.bench.side;
+
+import dev.cryb.bench.load.Member;
+import dev.cryb.stack.Checkout;
+import dev.cryb.stack.Stack;
+import dev.cryb.stack.StackFile;
+import dev.cryb.stack.StackOptions;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** CRYB: a stack of our own, or one that runs already. */
+public final class CrybSide implements Side {
+
+    private record Crowd(int count, int roomSize) {}
+
+    private final List<InetSocketAddress> targets;
+    private final @Nullable StackFile parts;
+    private final BiFunction<Integer, Integer, List<Member>> people;
+    private final Runnable end;
+    private final Map<Crowd, List<Member>> crowds = new HashMap<>();
+
+    private CrybSide(
+            List<String> urls,
+            @Nullable StackFile parts,
+            BiFunction<Integer, Integer, List<Member>> people,
+            Runnable end) {
+        this.targets = urls.stream().map(CrybSide::address).toList();
+        this.parts = parts;
+        this.people = people;
+        this.end = end;
+    }
+
+    /** Starts a stack without rate limits in a folder that is cleaned up by itself. */
+    public static CrybSide start(int gateways, int messaging, Consumer<String> say) {
+        say.accept("starting CRYB (" + gateways + " gateway, " + messaging + " messaging)");
+        Stack stack = Stack.start(StackOptions.fresh()
+                .withInstances("gateway", gateways)
+                .withInstances("messaging", messaging)
+                .withRestarting(false)
+                .withEnvironment("CRYB_LIMITS_ENABLED", "false")
+                .withEnvironment("JWT_EXPIRES_IN", "6h")
+                .withProgress(say));
+        return new CrybSide(
+                stack.gatewayUrls(),
+                stack.file(),
+                (count, roomSize) -> seed(stack, count, roomSize, say),
+                stack::close);
+    }
+
+    /** Uses a running stack; CPU and memory are known if it is that of this checkout. */
+    public static CrybSide running(List<String> urls, Path usersFile) {
+        List<Member> all = UsersFile.read(usersFile);
+        StackFile parts = StackFile.read(Checkout.find().state())
+                .filter(file -> file.gateways().stream()
+                        .map(StackFile.Gateway::url)
+                        .toList()
+                        .containsAll(urls))
+                .orElse(null);
+        return new CrybSide(urls, parts, (count, roomSize) -> UsersFile.pick(all, count, roomSize), () -> {});
+    }
+
+    @Override
+    public List<InetSocketAddress> targets() {
+        return targets;
+    }
+
+    @Override
+    public List<Member> members(int count, int roomSize) {
+        Crowd crowd = new Crowd(count, roomSize);
+        List<Member> members = crowds.get(crowd);
+        if (members == null) {
+            members = people.apply(count, roomSize);
+            crowds.put(crowd, members);
+        }
+        return members;
+    }
+
+    @Override
+    public List<Long> servers() {
+        if (parts == null) {
+            return List.of();
+        }
+        List<Long> pids = new ArrayList<>();
+        parts.gateways().forEach(gateway -> pids.add(gateway.pid()));
+        parts.services().forEach(service -> pids.add(service.pid()));
+        if (parts.redis().pid() != null) {
+            pids.add(parts.redis().pid());
+        }
+        return pids;
+    }
+
+    @Override
+    public List<Long> serversAndDatabases() {
+        Long postmaster = parts == null ? null : parts.postgres().pid();
+        return Stream.concat(servers().stream(), Stream.ofNullable(postmaster)).toList();
+    }
+
+    @Override
+    public OptionalLong stored() {
+        if (parts == null) {
+            return OptionalLong.empty();
+        }
+        StackFile.Postgres it = parts.postgres();
+        String url = "jdbc:postgresql://" + it.host() + ":" + it.port() + "/" + it.database() + "?user=" + it.user()
+                + "&password=" + it.password();
+        return OptionalLong.of(Rows.count(url, "select count(*) from messaging.message"));
+    }
+
+    @Override
+    public boolean promisesOrder() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    private static List<Member> seed(Stack stack, int count, int roomSize, Consumer<String> say) {
+        say.accept("registering " + count + " people in rooms of " + roomSize);
+        throw new SideFailure("seeding " + stack.gatewayUrls() + " is not there yet");
+    }
+
+    private static InetSocketAddress address(String url) {
+        URI uri = URI.create(url.strip());
+        int port = uri.getPort() < 0 ? 80 : uri.getPort();
+        return new InetSocketAddress(Objects.requireNonNullElse(uri.getHost(), url), port);
+    }
+}
