@@ -39,6 +39,7 @@ public class RevocationWatch {
     private final AtomicBoolean reading = new AtomicBoolean();
     private final AtomicBoolean again = new AtomicBoolean();
     private volatile boolean stopped;
+    private volatile long poll;
 
     RevocationWatch(
             Revocations revocations,
@@ -56,7 +57,7 @@ public class RevocationWatch {
     void start(@Observes StartupEvent event) {
         Context context = vertx.getOrCreateContext();
         context.runOnContext(ignored -> {
-            vertx.setPeriodic(settings.revocationPoll().toMillis(), timer -> read());
+            poll = vertx.setPeriodic(settings.revocationPoll().toMillis(), timer -> read());
             read();
             listen();
         });
@@ -64,6 +65,7 @@ public class RevocationWatch {
 
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
+        vertx.cancelTimer(poll);
     }
 
     /** After a commit: when this ends, this gateway has read, and the others are awake. Never fails. */
@@ -121,6 +123,8 @@ public class RevocationWatch {
     }
 
     private void listenLater() {
-        vertx.setTimer(LISTEN_AGAIN_MS, timer -> listen());
+        if (!stopped) {
+            vertx.setTimer(LISTEN_AGAIN_MS, timer -> listen());
+        }
     }
 }

@@ -3,15 +3,18 @@ package dev.cryb.gateway.inbound;
 import dev.cryb.gateway.account.Accounts;
 import dev.cryb.gateway.account.ChangePassword;
 import dev.cryb.gateway.account.Login;
+import dev.cryb.gateway.account.LoginLimits;
 import dev.cryb.gateway.account.Refresh;
 import dev.cryb.gateway.account.Register;
 import dev.cryb.gateway.account.Tokens;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +26,22 @@ import org.jspecify.annotations.Nullable;
 public class AuthResource {
 
     private final Accounts accounts;
+    private final LoginLimits limits;
     private final Callers callers;
 
-    AuthResource(Accounts accounts, Callers callers) {
+    AuthResource(Accounts accounts, LoginLimits limits, Callers callers) {
         this.accounts = accounts;
+        this.limits = limits;
         this.callers = callers;
     }
 
     /** 201 with {@link Tokens}; 409 {@code CONFLICT} for a name that is taken. */
     @POST
     @Path("register")
-    public Uni<Response> register(byte[] body) {
-        return accounts.register(Body.read(body, Register.class))
+    public Uni<Response> register(byte[] body, @Context HttpServerRequest request) {
+        Register asked = Body.read(body, Register.class);
+        return limits.attempt(address(request), asked.username())
+                .chain(() -> accounts.register(asked))
                 .map(tokens ->
                         Response.status(Response.Status.CREATED).entity(tokens).build());
     }
@@ -42,8 +49,9 @@ public class AuthResource {
     /** 200 with {@link Tokens}; 401 for a wrong name or password. */
     @POST
     @Path("login")
-    public Uni<Tokens> login(byte[] body) {
-        return accounts.login(Body.read(body, Login.class));
+    public Uni<Tokens> login(byte[] body, @Context HttpServerRequest request) {
+        Login asked = Body.read(body, Login.class);
+        return limits.attempt(address(request), asked.username()).chain(() -> accounts.login(asked));
     }
 
     /** 200 with new {@link Tokens}; 401 for a token that is not, or no longer, good. */
@@ -66,5 +74,11 @@ public class AuthResource {
     public Uni<Void> password(@HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
         return callers.identify(authorization)
                 .chain(caller -> accounts.changePassword(caller, Body.read(body, ChangePassword.class)));
+    }
+
+    private static String address(HttpServerRequest request) {
+        return request.remoteAddress() == null
+                ? "unknown"
+                : request.remoteAddress().host();
     }
 }

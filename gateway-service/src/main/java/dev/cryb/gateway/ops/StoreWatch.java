@@ -2,6 +2,7 @@ package dev.cryb.gateway.ops;
 
 import dev.cryb.gateway.account.Revocations;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -24,6 +25,7 @@ public class StoreWatch {
     private final ReactiveRedisDataSource redis;
     private final Vertx vertx;
     private volatile boolean redisAnswers;
+    private volatile long pings;
 
     StoreWatch(Revocations revocations, ReactiveRedisDataSource redis, Vertx vertx) {
         this.revocations = revocations;
@@ -49,8 +51,12 @@ public class StoreWatch {
     void start(@Observes StartupEvent event) {
         vertx.getOrCreateContext().runOnContext(ignored -> {
             ping();
-            vertx.setPeriodic(PING_EVERY_MS, timer -> ping());
+            pings = vertx.setPeriodic(PING_EVERY_MS, timer -> ping());
         });
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(pings);
     }
 
     private void ping() {
