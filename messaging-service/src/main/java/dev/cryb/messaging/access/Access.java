@@ -1,0 +1,122 @@
+package dev.cryb.messaging.access;
+
+import dev.cryb.bus.PgTransaction;
+import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.MemberAccess;
+import dev.cryb.id.ChannelId;
+import dev.cryb.id.ServerId;
+import dev.cryb.permission.Permission;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Servers and channels as a command's caller sees them.
+ *
+ * <p>From the partition's model where it is warm, without touching the database; else loaded into it first.
+ */
+@ApplicationScoped
+public class Access {
+
+    private final ModelRepository repository;
+
+    public Access(ModelRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The server, for one of its members; for all others it is unknown. */
+    public Uni<ServerSight> server(UnitOfWork work, ServerId id) {
+        return model(work, id).chain(server -> member(work, server)).map(found -> {
+            if (found == null) {
+                throw Unknown.server();
+            }
+            return new ServerSight(
+                    found.server, found.member, Rights.inServer(found.server.ground(), found.member, work.time()));
+        });
+    }
+
+    /** The channel, for one who may view it; for all others it is unknown. */
+    public Uni<ChannelSight> channel(UnitOfWork work, ChannelId id) {
+        ServerModel warm = models(work).serverOf(id);
+        if (warm != null) {
+            MemberAccess member = warm.member(work.caller().userId());
+            if (member != null) {
+                return Uni.createFrom().item(see(work, id, new Found(warm, member)));
+            }
+        }
+        return (warm != null ? Uni.createFrom().item(warm) : modelOf(work, id))
+                .chain(server -> member(work, server))
+                .map(found -> see(work, id, found));
+    }
+
+    /** The server's model, if the partition has it in memory. */
+    public @Nullable ServerModel warm(UnitOfWork work, ServerId id) {
+        return models(work).server(id);
+    }
+
+    /** Adds a channel to a server's model. */
+    public void add(UnitOfWork work, ServerModel server, ChannelModel channel) {
+        models(work).add(server, channel);
+    }
+
+    private record Found(ServerModel server, MemberAccess member) {}
+
+    private static ChannelSight see(UnitOfWork work, ChannelId id, @Nullable Found found) {
+        ChannelModel channel = found == null ? null : found.server.channel(id);
+        if (found == null || channel == null) {
+            throw Unknown.channel();
+        }
+        Rights rights = Rights.inChannel(
+                found.server.ground(), found.member, channel.access().overwrites(), work.time());
+        if (!rights.has(Permission.VIEW_CHANNEL)) {
+            throw Unknown.channel();
+        }
+        return new ChannelSight(found.server, channel, found.member, rights);
+    }
+
+    private Uni<@Nullable ServerModel> model(UnitOfWork work, ServerId id) {
+        ServerModel warm = models(work).server(id);
+        if (warm != null) {
+            return Uni.createFrom().item(warm);
+        }
+        return work.transaction()
+                .chain(transaction -> repository.load(PgTransaction.connection(transaction), id))
+                .invoke(loaded -> {
+                    if (loaded != null) {
+                        models(work).keep(loaded);
+                    }
+                });
+    }
+
+    private Uni<@Nullable ServerModel> modelOf(UnitOfWork work, ChannelId id) {
+        return work.transaction()
+                .chain(transaction -> repository.serverOf(PgTransaction.connection(transaction), id))
+                .chain(serverId -> serverId == null ? Uni.createFrom().nullItem() : model(work, serverId));
+    }
+
+    private Uni<@Nullable Found> member(UnitOfWork work, @Nullable ServerModel server) {
+        if (server == null) {
+            return Uni.createFrom().nullItem();
+        }
+        MemberAccess kept = server.member(work.caller().userId());
+        if (kept != null) {
+            return Uni.createFrom().item(new Found(server, kept));
+        }
+        return work.transaction()
+                .chain(transaction -> repository.member(
+                        PgTransaction.connection(transaction),
+                        server.id(),
+                        work.caller().userId()))
+                .map(member -> {
+                    if (member == null) {
+                        return null;
+                    }
+                    server.keep(member);
+                    return new Found(server, member);
+                });
+    }
+
+    private static ServerModels models(UnitOfWork work) {
+        return work.model(ServerModels.class, ServerModels::new);
+    }
+}
