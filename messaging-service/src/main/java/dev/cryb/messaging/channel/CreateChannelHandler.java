@@ -1,0 +1,78 @@
+package dev.cryb.messaging.channel;
+
+import dev.cryb.bus.CommandHandler;
+import dev.cryb.bus.PgTransaction;
+import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.AccessChange;
+import dev.cryb.event.ChannelAccess;
+import dev.cryb.event.Event;
+import dev.cryb.id.ChannelId;
+import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.ChannelModel;
+import dev.cryb.messaging.access.ServerModel;
+import dev.cryb.messaging.access.ServerSight;
+import dev.cryb.messaging.access.Unknown;
+import dev.cryb.model.Channel;
+import dev.cryb.permission.Overwrite;
+import dev.cryb.request.Ack;
+import dev.cryb.request.CreateChannel;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Makes a channel in a server; its overwrites hold from its first moment. */
+@ApplicationScoped
+class CreateChannelHandler implements CommandHandler<CreateChannel> {
+
+    private final Access access;
+    private final ChannelRepository channels;
+
+    CreateChannelHandler(Access access, ChannelRepository channels) {
+        this.access = access;
+        this.channels = channels;
+    }
+
+    @Override
+    public Class<CreateChannel> command() {
+        return CreateChannel.class;
+    }
+
+    @Override
+    public Uni<Ack> handle(CreateChannel command, UnitOfWork work) {
+        return access.server(work, command.serverId())
+                .invoke(sight -> ChannelRules.check(command, sight, work.time()))
+                .chain(sight -> work.transaction()
+                        .map(PgTransaction::connection)
+                        .chain(connection -> requireMembers(connection, command)
+                                .chain(() -> add(connection, command, sight, work))));
+    }
+
+    private Uni<Void> requireMembers(SqlConnection connection, CreateChannel command) {
+        Long[] targets = ChannelRules.memberTargets(command);
+        if (targets.length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return channels.countMembers(connection, command.serverId(), targets)
+                .invoke(found -> {
+                    if (found < targets.length) {
+                        throw Unknown.member();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Ack> add(SqlConnection connection, CreateChannel command, ServerSight sight, UnitOfWork work) {
+        Channel channel = ChannelRules.fresh(command, new ChannelId(work.nextId()), sight, work.time());
+        List<Overwrite> overwrites = channel.overwrites() == null ? List.of() : channel.overwrites();
+        ChannelAccess rights = new ChannelAccess(channel.id(), channel.type(), channel.parentId(), overwrites);
+        return channels.insert(connection, command.serverId(), channel, overwrites)
+                .map(added -> publish(channel, rights, sight.server(), work));
+    }
+
+    private Ack publish(Channel channel, ChannelAccess rights, ServerModel server, UnitOfWork work) {
+        access.add(work, server, new ChannelModel(rights, channel.position(), channel.slowmodeSeconds(), 0));
+        return Ack.okJson(work.publish(
+                new Event.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), rights))));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.cryb.messaging.invite;
+
+import dev.cryb.bus.CommandHandler;
+import dev.cryb.bus.PgTransaction;
+import dev.cryb.bus.UnitOfWork;
+import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.model.Invite;
+import dev.cryb.permission.Permission;
+import dev.cryb.request.Ack;
+import dev.cryb.request.CreateInvite;
+import dev.cryb.request.InviteCode;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+
+/** Makes an invite to a channel's server. */
+@ApplicationScoped
+class CreateInviteHandler implements CommandHandler<CreateInvite> {
+
+    private final Access access;
+    private final InviteRepository invites;
+    private final SecureRandom random = new SecureRandom();
+
+    CreateInviteHandler(Access access, InviteRepository invites) {
+        this.access = access;
+        this.invites = invites;
+    }
+
+    @Override
+    public Class<CreateInvite> command() {
+        return CreateInvite.class;
+    }
+
+    @Override
+    public Uni<Ack> handle(CreateInvite command, UnitOfWork work) {
+        return access.channel(work, command.channelId())
+                .invoke(sight -> sight.rights().require(Permission.CREATE_INVITE))
+                .chain(sight -> add(command, sight, work));
+    }
+
+    private Uni<Ack> add(CreateInvite command, ChannelSight sight, UnitOfWork work) {
+        Invite invite = InviteRules.fresh(
+                command,
+                InviteCode.mint(work.partition(), random),
+                sight.server().id(),
+                work.caller().userId(),
+                work.time());
+        return work.transaction()
+                .chain(transaction -> invites.insert(PgTransaction.connection(transaction), invite, work.time()))
+                .map(added -> Ack.ok(invite));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.cryb.messaging.member;
+
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
+import dev.cryb.request.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** Who is in which server: the table {@code member}, and the count in {@code server}. */
+@ApplicationScoped
+public class Memberships {
+
+    /** Servers that a user may be in. */
+    public static final int MAX_SERVERS = 100;
+
+    /** The profile is the lock: a user's servers lie in many partitions, which count them at once. */
+    private static final String LOCK = "SELECT 1 FROM profile WHERE user_id = $1 FOR UPDATE";
+
+    private static final String COUNT = "SELECT count(*) FROM member WHERE user_id = $1";
+
+    private static final String ENTER = """
+            WITH entered AS (
+                INSERT INTO member (server_id, user_id, joined_at) VALUES ($1, $2, $3) RETURNING server_id)
+            UPDATE server SET member_count = member_count + 1 WHERE id = (SELECT server_id FROM entered)""";
+
+    private static final String LEAVE = """
+            WITH gone AS (DELETE FROM member WHERE server_id = $1 AND user_id = $2 RETURNING server_id)
+            UPDATE server SET member_count = member_count - 1 WHERE id = (SELECT server_id FROM gone)""";
+
+    private final Profiles profiles;
+
+    public Memberships(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** Refuses one who is in as many servers as one may be. */
+    public Uni<Void> requireRoom(SqlConnection connection, Caller caller) {
+        Tuple key = Tuple.of(caller.userId().value());
+        return connection
+                .preparedQuery(LOCK)
+                .execute(key)
+                .chain(() -> connection.preparedQuery(COUNT).execute(key))
+                .invoke(rows -> {
+                    if (rows.iterator().next().getLong(0) >= MAX_SERVERS) {
+                        throw Refused.of(
+                                ErrorCode.LIMIT_REACHED, "You can be in at most " + MAX_SERVERS + " servers.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Adds a membership, and the profile of one who is met for the first time. */
+    public Uni<Void> enter(SqlConnection connection, ServerId id, Caller caller, Instant now) {
+        return profiles.meet(connection, caller)
+                .chain(() -> connection
+                        .preparedQuery(ENTER)
+                        .execute(Tuple.of(id.value(), caller.userId().value(), now.atOffset(ZoneOffset.UTC))))
+                .replaceWithVoid();
+    }
+
+    /** Ends a membership. */
+    Uni<Void> leave(SqlConnection connection, ServerId id, UserId userId) {
+        return connection
+                .preparedQuery(LEAVE)
+                .execute(Tuple.of(id.value(), userId.value()))
+                .replaceWithVoid();
+    }
+}

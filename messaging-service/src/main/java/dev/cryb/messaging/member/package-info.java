@@ -1,0 +1,7 @@
+/**
+ * Memberships: who comes in, who goes, and the people behind them.
+ */
+@NullMarked
+package dev.cryb.messaging.member;
+
+import org.jspecify.annotations.NullMarked;

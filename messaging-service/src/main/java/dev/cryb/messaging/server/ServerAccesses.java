@@ -1,0 +1,60 @@
+package dev.cryb.messaging.server;
+
+import dev.cryb.event.ChannelAccess;
+import dev.cryb.event.RoleAccess;
+import dev.cryb.event.ServerAccess;
+import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
+import dev.cryb.messaging.access.AccessRows;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads servers as far as rights go, whoever asks: what gateways decide by. */
+@ApplicationScoped
+public class ServerAccesses {
+
+    private static final String ROLES = """
+            SELECT s.id AS server_id, s.owner_id, r.id, r.permissions
+            FROM server s JOIN role r ON r.server_id = s.id WHERE s.id = ANY($1) ORDER BY s.id, r.id""";
+
+    private static final String CHANNELS = """
+            SELECT c.server_id, c.id, c.type, c.parent_id, %s
+            FROM channel c WHERE c.server_id = ANY($1) ORDER BY c.id""".formatted(AccessRows.OVERWRITES);
+
+    /** Those of the servers that exist. */
+    public Uni<List<ServerAccess>> read(SqlConnection connection, List<ServerId> ids) {
+        Tuple keys = Tuple.of(ids.stream().map(ServerId::value).toArray(Long[]::new));
+        return connection.preparedQuery(ROLES).execute(keys).chain(roles -> connection
+                .preparedQuery(CHANNELS)
+                .execute(keys)
+                .map(channels -> assemble(roles, channels)));
+    }
+
+    private static List<ServerAccess> assemble(RowSet<Row> roleRows, RowSet<Row> channelRows) {
+        Map<Long, List<ChannelAccess>> channels = new HashMap<>();
+        channelRows.forEach(row -> channels.computeIfAbsent(row.getLong("server_id"), id -> new ArrayList<>())
+                .add(AccessRows.channel(row)));
+        Map<Long, ServerAccess> servers = new HashMap<>();
+        for (Row row : roleRows) {
+            Long id = row.getLong("server_id");
+            servers.computeIfAbsent(
+                            id,
+                            fresh -> new ServerAccess(
+                                    new ServerId(id),
+                                    new UserId(row.getLong("owner_id")),
+                                    new ArrayList<RoleAccess>(),
+                                    channels.getOrDefault(id, List.of())))
+                    .roles()
+                    .add(AccessRows.role(row));
+        }
+        return List.copyOf(servers.values());
+    }
+}
