@@ -37,9 +37,8 @@ class ChannelRepository {
                         channel.parentId() == null ? null : channel.parentId().value(),
                         channel.slowmodeSeconds(),
                         channel.userLimit())))
-                .chain(() -> overwrites.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : insert(connection, channel, overwrites));
+                .chain(() ->
+                        overwrites.isEmpty() ? Uni.createFrom().voidItem() : insert(connection, channel, overwrites));
     }
 
     private static Uni<Void> insert(SqlConnection connection, Channel channel, List<Overwrite> overwrites) {

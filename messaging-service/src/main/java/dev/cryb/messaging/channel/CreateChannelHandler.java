@@ -72,7 +72,7 @@ class CreateChannelHandler implements CommandHandler<CreateChannel> {
 
     private Ack publish(Channel channel, ChannelAccess rights, ServerModel server, UnitOfWork work) {
         access.add(work, server, new ChannelModel(rights, channel.position(), channel.slowmodeSeconds(), 0));
-        return Ack.okJson(work.publish(
-                new Event.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), rights))));
+        return Ack.okJson(
+                work.publish(new Event.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), rights))));
     }
 }

@@ -48,8 +48,7 @@ public class Memberships {
                 .chain(() -> connection.preparedQuery(COUNT).execute(key))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) >= MAX_SERVERS) {
-                        throw Refused.of(
-                                ErrorCode.LIMIT_REACHED, "You can be in at most " + MAX_SERVERS + " servers.");
+                        throw Refused.of(ErrorCode.LIMIT_REACHED, "You can be in at most " + MAX_SERVERS + " servers.");
                     }
                 })
                 .replaceWithVoid();

@@ -1,0 +1,7 @@
+/**
+ * What arrives: commands and queries from the bus, handed to the features' handlers.
+ */
+@NullMarked
+package dev.cryb.messaging.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.cryb.messaging.message;
+
+import dev.cryb.bus.CommandHandler;
+import dev.cryb.bus.PgTransaction;
+import dev.cryb.bus.RowWriter;
+import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.Event;
+import dev.cryb.id.MessageId;
+import dev.cryb.id.UserId;
+import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.ChannelModel;
+import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.access.Unknown;
+import dev.cryb.model.Message;
+import dev.cryb.request.Ack;
+import dev.cryb.request.CreateMessage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sends a message: the busiest of all handlers.
+ *
+ * <p>While the server's model is warm it does not touch the database by itself: the row goes out with those of the
+ * whole batch. Replies, and a sender's first message in slowmode, look something up.
+ */
+@ApplicationScoped
+class CreateMessageHandler implements CommandHandler<CreateMessage> {
+
+    private final Access access;
+    private final MessageRepository messages;
+    private final RowWriter<Message> writer;
+
+    CreateMessageHandler(Access access, MessageRepository messages) {
+        this.access = access;
+        this.messages = messages;
+        this.writer = messages::insert;
+    }
+
+    @Override
+    public Class<CreateMessage> command() {
+        return CreateMessage.class;
+    }
+
+    @Override
+    public Uni<Ack> handle(CreateMessage command, UnitOfWork work) {
+        return access.channel(work, command.channelId())
+                .invoke(sight -> MessageRules.check(command, sight.channel(), sight.rights()))
+                .call(sight -> checkSlowmode(sight, work))
+                .chain(sight -> repliedTo(command, work).map(reply -> send(command, reply, sight, work)));
+    }
+
+    private Uni<Void> checkSlowmode(ChannelSight sight, UnitOfWork work) {
+        if (!MessageRules.isSlowed(sight.channel(), sight.rights())) {
+            return Uni.createFrom().voidItem();
+        }
+        return lastSent(sight.channel(), work)
+                .invoke(last -> MessageRules.checkSlowmode(sight.channel(), last, work.time()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Instant> lastSent(ChannelModel channel, UnitOfWork work) {
+        UserId sender = work.caller().userId();
+        Instant remembered = channel.lastSent(sender);
+        if (remembered != null) {
+            return Uni.createFrom().item(remembered);
+        }
+        Instant since = work.time().minusSeconds(channel.slowmodeSeconds());
+        return work.transaction()
+                .chain(transaction ->
+                        messages.lastSent(PgTransaction.connection(transaction), channel.id(), sender, since))
+                .invoke(last -> channel.rememberSent(sender, last));
+    }
+
+    private Uni<Optional<Message.Reply>> repliedTo(CreateMessage command, UnitOfWork work) {
+        MessageId replyTo = command.replyTo();
+        if (replyTo == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return work.transaction()
+                .chain(transaction ->
+                        messages.repliedTo(PgTransaction.connection(transaction), command.channelId(), replyTo))
+                .map(found -> Optional.of(found.orElseThrow(Unknown::message)));
+    }
+
+    private Ack send(CreateMessage command, Optional<Message.Reply> reply, ChannelSight sight, UnitOfWork work) {
+        Message message = new Message(
+                new MessageId(work.nextId()),
+                command.channelId(),
+                sight.server().id(),
+                sight.channel().seq() + 1,
+                work.caller().user(),
+                command.content(),
+                reply.orElse(null),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                List.of(),
+                false,
+                null,
+                work.time(),
+                work.clientNonce());
+        work.write(writer, message);
+        sight.channel().posted(message.author().id(), message.createdAt());
+        return Ack.okJson(work.publish(new Event.MessageCreated(message)));
+    }
+}
