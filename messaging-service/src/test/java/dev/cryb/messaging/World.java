@@ -1,0 +1,116 @@
+package dev.cryb.messaging;
+
+import dev.cryb.bus.CommandHandler;
+import dev.cryb.bus.PgLaneStore;
+import dev.cryb.bus.QueryHandler;
+import dev.cryb.bus.Transaction;
+import dev.cryb.error.Refused;
+import dev.cryb.id.Ids;
+import dev.cryb.id.UserId;
+import dev.cryb.request.Ack;
+import dev.cryb.request.Caller;
+import dev.cryb.request.Command;
+import dev.cryb.request.Query;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Runs commands one after another in batches of one, and queries, with a clock that tests move. */
+@ApplicationScoped
+class World {
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final AtomicLong NONCES = new AtomicLong();
+
+    private final Pool pool;
+    private final PgLaneStore store;
+    private final Map<Class<?>, CommandHandler<?>> commands = new HashMap<>();
+    private final Map<Class<?>, QueryHandler<?>> queries = new HashMap<>();
+    private final Map<Integer, TestLine> lines = new HashMap<>();
+    private final AtomicLong users = new AtomicLong(Ids.of(System.currentTimeMillis(), 0, 0));
+    private Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+
+    World(Pool pool, @Any Instance<CommandHandler<?>> commands, @Any Instance<QueryHandler<?>> queries) {
+        this.pool = pool;
+        this.store = new PgLaneStore(pool);
+        commands.forEach(handler -> this.commands.put(handler.command(), handler));
+        queries.forEach(handler -> this.queries.put(handler.query(), handler));
+    }
+
+    /** Somebody new. */
+    Person person(String name) {
+        return new Person(this, new Caller(new UserId(users.incrementAndGet()), name, name, null));
+    }
+
+    /** Moves the clock. */
+    void passes(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Throws the models away, as after a failed batch or a change of holders. */
+    void forgets() {
+        lines.values().forEach(line -> line.models.clear());
+    }
+
+    /** Runs SQL of the test's own. */
+    List<Row> sql(String statement) {
+        List<Row> rows = new ArrayList<>();
+        pool.query(statement).execute().await().atMost(LONGEST).forEach(rows::add);
+        return rows;
+    }
+
+    <C extends Command> Answer command(Caller caller, C command) {
+        TestLine line = lines.computeIfAbsent(command.partition(caller, "n" + NONCES.incrementAndGet()), TestLine::new);
+        Transaction transaction = store.begin().await().atMost(LONGEST);
+        TestWork work = new TestWork(line, transaction, caller, now);
+        Ack ack = run(command, work)
+                .onFailure(Refused.class)
+                .recoverWithItem(refusal -> refused(work, (Refused) refusal))
+                .call(work::flush)
+                .onFailure()
+                .call(transaction::rollback)
+                .call(transaction::commit)
+                .await()
+                .atMost(LONGEST);
+        return new Answer(ack, work.events, work.asked);
+    }
+
+    <Q extends Query> Answer query(Caller caller, Q query) {
+        Ack ack = answer(query, caller)
+                .map(QueryHandler.Answer::ack)
+                .onFailure(Refused.class)
+                .recoverWithItem(refusal -> Ack.refused((Refused) refusal))
+                .await()
+                .atMost(LONGEST);
+        return new Answer(ack, List.of(), true);
+    }
+
+    private static Ack refused(TestWork work, Refused refusal) {
+        if (work.changed) {
+            throw new AssertionError("refused after a change", refusal);
+        }
+        return Ack.refused(refusal);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <C extends Command> Uni<Ack> run(C command, TestWork work) {
+        return Uni.createFrom()
+                .deferred(() -> ((CommandHandler<C>) Objects.requireNonNull(commands.get(command.getClass()))).handle(command, work));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <Q extends Query> Uni<QueryHandler.Answer> answer(Q query, Caller caller) {
+        return Uni.createFrom().deferred(() -> ((QueryHandler<Q>) Objects.requireNonNull(queries.get(query.getClass()))).handle(query, caller));
+    }
+}
