@@ -37,6 +37,15 @@ io.on('connection', async (socket) => {
   const author = { id: userId, username, displayName: username };
   const servers = new Map();
 
+  socket.on('channel:join', async ({ channelId }, ack) => {
+    if (!servers.has(channelId)) {
+      ack({ ok: false, error: { code: 'UNKNOWN_CHANNEL', message: 'no such channel' } });
+      return;
+    }
+    await socket.join(channelId);
+    ack({ ok: true, data: { channelId } });
+  });
+
   socket.on('message:create', async (request, ack) => {
     try {
       ack({ ok: true, data: await createMessage(author, servers, request) });
@@ -54,7 +63,6 @@ io.on('connection', async (socket) => {
     for (const row of rows) {
       servers.set(row.channel_id, row.server_id);
     }
-    await socket.join([...servers.keys()]);
     socket.emit('ready', { user: author, channels: [...servers.keys()] });
   } catch (error) {
     console.error('cannot greet', userId, error.message);

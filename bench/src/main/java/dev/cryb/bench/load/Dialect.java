@@ -7,6 +7,9 @@ package dev.cryb.bench.load;
  */
 public sealed interface Dialect permits SocketIoDialect, PlainDialect {
 
+    /** Below the ids of messages. */
+    long JOIN_ID = 2;
+
     /** What the table calls it. */
     String label();
 
@@ -18,6 +21,11 @@ public sealed interface Dialect permits SocketIoDialect, PlainDialect {
 
     /** Takes one text frame and tells the socket what it means. */
     void onText(byte[] buffer, int from, int to, LoadSocket socket);
+
+    /**
+     * Asks for the messages of one channel and no other; the ack, with {@link #JOIN_ID}, lets the socket in.
+     */
+    String join(String channelId);
 
     /** What keeps the session alive without being asked for; empty when the server asks. */
     String keepAlive();

@@ -14,6 +14,7 @@ final class LoadSocket {
         CONNECTING,
         UPGRADING,
         GREETING,
+        JOINING,
         READY,
         CLOSED
     }
@@ -79,10 +80,11 @@ final class LoadSocket {
         wire.greet(member);
     }
 
+    /** The session is there; now for the room. */
     void onReady() {
         if (stage == Stage.GREETING) {
-            stage = Stage.READY;
-            traffic.onReady();
+            stage = Stage.JOINING;
+            wire.join(member);
         }
     }
 
@@ -91,11 +93,20 @@ final class LoadSocket {
     }
 
     void onAck(long id) {
-        traffic.onAck(this, id);
+        if (stage == Stage.READY) {
+            traffic.onAck(this, id);
+        } else if (stage == Stage.JOINING && id == Dialect.JOIN_ID) {
+            stage = Stage.READY;
+            traffic.onReady();
+        }
     }
 
     void onNack(long id, String words) {
-        traffic.onNack(this, id, words);
+        if (stage == Stage.READY) {
+            traffic.onNack(this, id, words);
+        } else {
+            wire.lose(this, words);
+        }
     }
 
     void onMessage(byte[] buffer, int from, int to) {

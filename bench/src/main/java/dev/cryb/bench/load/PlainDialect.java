@@ -14,7 +14,6 @@ public record PlainDialect(boolean batch) implements Dialect {
     private static final byte[] ERROR = Bytes.of("{\"event\":\"error\"");
     private static final byte[] ACK = Bytes.of("{\"ack\":");
     private static final byte[] OK = Bytes.of(",\"data\":{\"ok\":true");
-    /** Has the id 1, below those of messages. */
     private static final int IDENTIFY_ID = 1;
 
     @Override
@@ -30,7 +29,12 @@ public record PlainDialect(boolean batch) implements Dialect {
     @Override
     public String greeting(String token) {
         return "{\"event\":\"identify\",\"id\":" + IDENTIFY_ID + ",\"data\":{\"token\":\"" + token
-                + "\",\"device\":\"desktop\"}}";
+                + "\",\"device\":\"desktop\",\"interests\":\"joined\"}}";
+    }
+
+    @Override
+    public String join(String channelId) {
+        return "{\"event\":\"channel:join\",\"id\":" + JOIN_ID + ",\"data\":{\"channelId\":\"" + channelId + "\"}}";
     }
 
     @Override

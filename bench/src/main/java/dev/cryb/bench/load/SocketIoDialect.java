@@ -21,7 +21,12 @@ public record SocketIoDialect() implements Dialect {
 
     @Override
     public String greeting(String token) {
-        return "40{\"token\":\"" + token + "\"}";
+        return "40{\"token\":\"" + token + "\",\"interests\":\"joined\"}";
+    }
+
+    @Override
+    public String join(String channelId) {
+        return "42" + JOIN_ID + "[\"channel:join\",{\"channelId\":\"" + channelId + "\"}]";
     }
 
     @Override

@@ -44,6 +44,10 @@ final class Wire {
         output.text(Bytes.of(dialect.greeting(member.token())));
     }
 
+    void join(Member member) {
+        output.text(Bytes.of(dialect.join(member.channelId())));
+    }
+
     void read(LoadSocket socket) throws IOException {
         int held = socket.kept();
         while (held >= input.length) {
@@ -129,7 +133,7 @@ final class Wire {
     }
 
     private static boolean isOpen(LoadSocket socket) {
-        return socket.stage() == Stage.GREETING || socket.stage() == Stage.READY;
+        return socket.stage() != Stage.UPGRADING && socket.stage() != Stage.CLOSED;
     }
 
     private int upgrade(LoadSocket socket, int end) {

@@ -5,6 +5,7 @@ import dev.cryb.stack.Checkout;
 import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackFile;
 import dev.cryb.stack.StackOptions;
+import dev.cryb.stack.seed.SeedCommand;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,18 +45,14 @@ public final class CrybSide implements Side {
     /** Starts a stack without rate limits in a folder that is cleaned up by itself. */
     public static CrybSide start(int gateways, int messaging, Consumer<String> say) {
         say.accept("starting CRYB (" + gateways + " gateway, " + messaging + " messaging)");
-        Stack stack = Stack.start(StackOptions.fresh()
+        // Laid out like a checkout of its own, which is how `seed` finds it.
+        Checkout checkout = new Checkout(Checkout.find().testFolder());
+        Stack stack = Stack.start(options(checkout)
                 .withInstances("gateway", gateways)
                 .withInstances("messaging", messaging)
-                .withRestarting(false)
-                .withEnvironment("CRYB_LIMITS_ENABLED", "false")
-                .withEnvironment("JWT_EXPIRES_IN", "6h")
                 .withProgress(say));
         return new CrybSide(
-                stack.gatewayUrls(),
-                stack.file(),
-                (count, roomSize) -> seed(stack, count, roomSize, say),
-                stack::close);
+                stack.gatewayUrls(), stack.file(), (count, roomSize) -> seed(checkout, count, roomSize), stack::close);
     }
 
     /** Uses a running stack; CPU and memory are known if it is that of this checkout. */
@@ -127,9 +124,18 @@ public final class CrybSide implements Side {
         end.run();
     }
 
-    private static List<Member> seed(Stack stack, int count, int roomSize, Consumer<String> say) {
-        say.accept("registering " + count + " people in rooms of " + roomSize);
-        throw new SideFailure("seeding " + stack.gatewayUrls() + " is not there yet");
+    private static StackOptions options(Checkout checkout) {
+        return StackOptions.in(checkout.state())
+                .withRestarting(false)
+                .withEnvironment("CRYB_LIMITS_ENABLED", "false")
+                .withEnvironment("JWT_EXPIRES_IN", "6h");
+    }
+
+    private static List<Member> seed(Checkout checkout, int count, int roomSize) {
+        Path out = checkout.state().resolve("seed-" + count + "-" + roomSize);
+        SeedCommand.run(
+                checkout, List.of("--users", "" + count, "--room-size", "" + roomSize, "--out", out.toString()));
+        return UsersFile.pick(UsersFile.read(out.resolve("users.tsv")), count, roomSize);
     }
 
     private static InetSocketAddress address(String url) {
