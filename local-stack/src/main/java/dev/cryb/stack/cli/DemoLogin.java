@@ -12,6 +12,7 @@ import java.util.Map;
 final class DemoLogin {
 
     private static final String NAME = "demo";
+    private static final int ATTEMPTS = 10;
     private static final int LIMIT_MILLIS = 10_000;
 
     private final String gateway;
@@ -25,9 +26,11 @@ final class DemoLogin {
     /** Makes sure that the account is there, and says how to use it, or why not. */
     String describe() {
         try {
-            int status = post("/auth/login");
-            if (status == 401) {
-                status = post("/auth/register");
+            int status = signIn();
+            // The very first requests may find a machine that is still busy with starting.
+            for (int attempt = 1; status == 503 && attempt < ATTEMPTS; attempt++) {
+                Thread.sleep(500);
+                status = signIn();
             }
             return switch (status) {
                 case 200, 201 -> "username " + NAME + ", password " + password;
@@ -36,7 +39,15 @@ final class DemoLogin {
             };
         } catch (IOException e) {
             return "none: " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "none";
         }
+    }
+
+    private int signIn() throws IOException {
+        int status = post("/auth/login");
+        return status == 401 ? post("/auth/register") : status;
     }
 
     private int post(String path) throws IOException {
