@@ -70,7 +70,7 @@ public final class Stack implements AutoCloseable {
     /** A stack that {@link #close} can stop while {@link #start()} still runs. */
     public static Stack prepare(StackOptions options) {
         try {
-            Files.createDirectories(options.folder());
+            Files.createDirectories(options.folder().resolve("classes"));
             Leftovers.clear(options.folder());
             StackFile.delete(options.folder());
         } catch (IOException e) {
@@ -249,11 +249,26 @@ public final class Stack implements AutoCloseable {
                 name,
                 options.checkout().serviceJar(spec.module()),
                 port,
-                options.javaOptions(),
+                javaOptions(name),
                 environment(spec, name, port));
         var member = new Member(part, new PartRunner(part, options.folder(), options.restarting(), watcher));
         members.add(member);
         return member;
+    }
+
+    /**
+     * In the checkout's own folder, which is used again and again, each instance leaves its loaded classes for its next
+     * start when it ends for the first time after a build; that saves two fifths of the CPU time of a start.
+     */
+    private List<String> javaOptions(String name) {
+        if (!options.folder().equals(options.checkout().state())) {
+            return options.javaOptions();
+        }
+        var archive = options.folder().resolve("classes").resolve(name + ".jsa");
+        return Stream.concat(
+                        Stream.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off"),
+                        options.javaOptions().stream())
+                .toList();
     }
 
     private Map<String, String> environment(ServiceSpec spec, String name, int port) {

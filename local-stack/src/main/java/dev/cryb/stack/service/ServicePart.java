@@ -61,4 +61,10 @@ public record ServicePart(
     public Duration startTimeout() {
         return Duration.ofSeconds(90);
     }
+
+    /** Gateways close their sockets in waves; any may write its class archive. */
+    @Override
+    public Duration stopTimeout() {
+        return Duration.ofSeconds(30);
+    }
 }
