@@ -24,7 +24,11 @@ public class AccountRepository implements PanacheRepositoryBase<Account, Long> {
         return getSession()
                 .chain(session -> session.createNativeQuery("SELECT nextval('gateway.user_counter')", Long.class)
                         .getSingleResult())
-                .map(count -> Ids.of(
-                        now.toEpochMilli(), (int) (count % Ids.PARTITIONS), (int) (count / Ids.PARTITIONS % 65_536)));
+                .map(count -> id(count, now.toEpochMilli()));
+    }
+
+    /** The id that a number of the sequence stands for. */
+    static long id(long count, long epochMillis) {
+        return Ids.of(epochMillis, (int) (count % Ids.PARTITIONS), (int) (count / Ids.PARTITIONS % 65_536));
     }
 }

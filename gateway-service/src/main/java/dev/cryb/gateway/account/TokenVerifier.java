@@ -10,7 +10,7 @@ public interface TokenVerifier {
      *
      * <p>Fails with {@link dev.cryb.error.Refused} {@code UNAUTHENTICATED} for a token that is expired, forged, unsigned,
      * for someone else, or of a revoked session. Our own tokens are read at once, on the calling thread; those of outside
-     * issuers may need a look into the accounts. Callable on any thread, event loops included.
+     * issuers need a look into the accounts and answer on another one. Callable on any thread, event loops included.
      */
     Uni<Identity> verify(String token);
 }

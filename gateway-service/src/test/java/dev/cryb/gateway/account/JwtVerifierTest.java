@@ -10,6 +10,7 @@ import dev.cryb.id.UserId;
 import dev.cryb.model.User;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -23,6 +24,9 @@ class JwtVerifierTest {
 
     private static final User ADA = new User(new UserId(4_194_304), "ada", "Ada L.", null);
     private static final SigningKey KEY = SigningKey.ephemeral();
+
+    private static final OutsideAccounts NOBODY =
+            (issuer, subject, wish) -> Uni.createFrom().failure(JwtVerifier.invalid());
 
     private final Instant now = Instant.now();
     private final RevokedSessions revoked = new RevokedSessions();
@@ -114,7 +118,7 @@ class JwtVerifierTest {
     }
 
     private Identity verify(SigningKey key, String token) {
-        return new JwtVerifier(settings(Map.of()), key, new OutsideTokens(), revoked)
+        return new JwtVerifier(settings(Map.of()), key, new OutsideTokens(settings(Map.of()), NOBODY), revoked)
                 .verify(token)
                 .await()
                 .indefinitely();
