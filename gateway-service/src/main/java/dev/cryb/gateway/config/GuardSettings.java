@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface GuardSettings {
 
     /** How long a call may take. */
-    @WithDefault("3s")
+    @WithDefault("5s")
     Duration timeout();
 
     /** How many of the last calls are looked at. */
