@@ -106,11 +106,13 @@ class World {
     @SuppressWarnings("unchecked")
     private <C extends Command> Uni<Ack> run(C command, TestWork work) {
         return Uni.createFrom()
-                .deferred(() -> ((CommandHandler<C>) Objects.requireNonNull(commands.get(command.getClass()))).handle(command, work));
+                .deferred(() -> ((CommandHandler<C>) Objects.requireNonNull(commands.get(command.getClass())))
+                        .handle(command, work));
     }
 
     @SuppressWarnings("unchecked")
     private <Q extends Query> Uni<QueryHandler.Answer> answer(Q query, Caller caller) {
-        return Uni.createFrom().deferred(() -> ((QueryHandler<Q>) Objects.requireNonNull(queries.get(query.getClass()))).handle(query, caller));
+        return Uni.createFrom().deferred(() -> ((QueryHandler<Q>) Objects.requireNonNull(queries.get(query.getClass())))
+                .handle(query, caller));
     }
 }
