@@ -82,8 +82,8 @@ public final class RedisLink {
         return !(failure instanceof io.vertx.redis.client.impl.types.ErrorType);
     }
 
-    /** Whether Redis answered with an error of this kind, such as {@code NOGROUP}. */
+    /** Whether Redis answered with an error of this kind, such as {@code NOGROUP}; in a batch, words stand before it. */
     static boolean isError(Throwable failure, String kind) {
-        return failure.getMessage() != null && failure.getMessage().startsWith(kind);
+        return failure.getMessage() != null && failure.getMessage().contains(kind);
     }
 }
