@@ -154,19 +154,12 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
 
     /** Sends the burst and a close frame; the client has the close timeout to let go. */
     public void close(int code, String reason) {
-        if (closing) {
-            return;
-        }
-        flush();
-        closing = true;
-        ChannelHandlerContext ctx = channelContext();
-        if (!ctx.channel().isActive()) {
-            return;
-        }
-        closeCode = code;
-        closeReason = reason;
-        ctx.writeAndFlush(new CloseWebSocketFrame(code, reason), ctx.newPromise());
-        ctx.executor().schedule(() -> ctx.close(), config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        end(code, reason, new CloseWebSocketFrame(code, reason));
+    }
+
+    /** Sends the burst and the end of the stream, without a close frame. */
+    public void cut(int code, String reason) {
+        end(code, reason, null);
     }
 
     @Override
@@ -199,16 +192,43 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
         if (cause instanceof CorruptedWebSocketFrameException corrupted && receiver != null) {
             // The decoder reads nothing any more, so no close frame will answer ours: end our side and wait for theirs.
             close(corrupted.closeStatus().code(), "frame refused");
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) sent -> {
-                if (sent.channel() instanceof DuplexChannel duplex) {
-                    duplex.shutdownOutput();
-                }
-            });
+            endOutput(ctx);
         } else if (receiver != null) {
             ctx.close();
         } else {
             ctx.fireExceptionCaught(cause);
         }
+    }
+
+    private void end(int code, String reason, @Nullable CloseWebSocketFrame frame) {
+        if (closing) {
+            ReferenceCountUtil.release(frame);
+            return;
+        }
+        flush();
+        closing = true;
+        ChannelHandlerContext ctx = channelContext();
+        if (!ctx.channel().isActive()) {
+            ReferenceCountUtil.release(frame);
+            return;
+        }
+        closeCode = code;
+        closeReason = reason;
+        if (frame == null) {
+            endOutput(ctx);
+        } else {
+            ctx.writeAndFlush(frame);
+        }
+        ctx.executor().schedule(() -> ctx.close(), config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends our side of the stream behind what was written, and leaves theirs open so that they read it all. */
+    private static void endOutput(ChannelHandlerContext ctx) {
+        ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener((ChannelFutureListener) sent -> {
+            if (sent.channel() instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            }
+        });
     }
 
     private void onFrame(ChannelHandlerContext ctx, WebSocketFrame frame) {

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import io.vertx.core.impl.ContextInternal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineSession extends LoopTicker.Ticked {
     private static final Logger LOG = Logger.getLogger(EngineSession.class);
+    /** How long a waiting GET of an upgrading client is left alone; the official server's own figure. */
+    private static final long RELEASE_AFTER_MS = 100;
+
     private static final int DONE = 1000;
     private static final int INTERNAL = 4000;
     private static final int TIMED_OUT = 4009;
@@ -31,7 +35,6 @@ public final class EngineSession extends LoopTicker.Ticked {
     private volatile EngineTransport transport;
     private @Nullable SocketIoConnection connection;
     private @Nullable WebSocketTransport probe;
-    private boolean probed;
     private long probeBy;
     private boolean awaitingPong;
     private long heartbeatAt;
@@ -79,9 +82,14 @@ public final class EngineSession extends LoopTicker.Ticked {
         return transport.name();
     }
 
-    /** Whether a WebSocket has shown that it works and waits for polling to pause. */
-    boolean isUpgrading() {
-        return probed;
+    /**
+     * Whether the client would wait for its next heartbeat before it notices a close frame.
+     *
+     * <p>The official Java client does: OkHttp stops reading at a close frame and waits for an answer that the client
+     * never gives. The end of the stream it notices at once.
+     */
+    boolean isDeafToCloseFrames() {
+        return connection != null && connection.userAgent().startsWith("okhttp/");
     }
 
     /** Does {@code work} on the session's loop: now when this is it. */
@@ -190,11 +198,7 @@ public final class EngineSession extends LoopTicker.Ticked {
         ended = true;
         closeProbe();
         sessions.remove(this);
-        SocketIoConnection told = connection;
-        connection = null;
-        if (told != null) {
-            told.onClosed(code, reason);
-        }
+        tell(code, reason);
     }
 
     @Override
@@ -222,6 +226,21 @@ public final class EngineSession extends LoopTicker.Ticked {
         }
     }
 
+    private void onClientClose() {
+        closeProbe();
+        closeBy = LoopTicker.nowMs() + config.closeTimeout().toMillis();
+        tell(DONE, "closed by the client");
+        transport.closedByClient(DONE, "closed by the client");
+    }
+
+    private void tell(int code, String reason) {
+        SocketIoConnection told = connection;
+        connection = null;
+        if (told != null) {
+            told.onClosed(code, reason);
+        }
+    }
+
     private boolean expired(long nowMs) {
         if (!ended && awaitingPong && nowMs >= heartbeatAt) {
             drop(TIMED_OUT, "ping timeout");
@@ -246,7 +265,7 @@ public final class EngineSession extends LoopTicker.Ticked {
             return true;
         }
         switch (packet.isEmpty() ? ' ' : packet.charAt(0)) {
-            case '1' -> drop(DONE, "closed by the client");
+            case '1' -> onClientClose();
             case '3' -> {
                 awaitingPong = false;
                 heartbeatAt = LoopTicker.nowMs() + config.pingInterval().toMillis();
@@ -266,13 +285,11 @@ public final class EngineSession extends LoopTicker.Ticked {
 
     private void onProbe(WebSocketTransport from, String packet) {
         if (packet.equals("2probe") && transport instanceof PollingTransport polling) {
-            probed = true;
             from.write(PacketWriter.PROBE_ANSWER);
             from.flush();
-            polling.release();
+            releaseLater(from, polling);
         } else if (packet.equals("5") && transport instanceof PollingTransport polling) {
             probe = null;
-            probed = false;
             transport = from;
             polling.handOver(from);
             from.flush();
@@ -281,10 +298,22 @@ public final class EngineSession extends LoopTicker.Ticked {
         }
     }
 
+    /** The client waits for its GET to end before it says that it has upgraded. */
+    private void releaseLater(WebSocketTransport probing, PollingTransport polling) {
+        loop().schedule(
+                        () -> {
+                            if (probe == probing && !ended) {
+                                polling.release();
+                                releaseLater(probing, polling);
+                            }
+                        },
+                        RELEASE_AFTER_MS,
+                        TimeUnit.MILLISECONDS);
+    }
+
     private void closeProbe() {
         WebSocketTransport open = probe;
         probe = null;
-        probed = false;
         if (open != null) {
             open.close(DONE, "upgrade ended");
         }

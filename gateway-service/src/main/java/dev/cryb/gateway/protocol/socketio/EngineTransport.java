@@ -15,6 +15,9 @@ sealed interface EngineTransport permits PollingTransport, WebSocketTransport {
     /** Sends what is queued and ends; {@link EngineSession#onTransportClosed} follows. */
     void close(int code, String reason);
 
+    /** The client has said that it goes. */
+    void closedByClient(int code, String reason);
+
     /** Ends at once, of a client to which nothing is left to say. */
     void drop(int code, String reason);
 }

@@ -40,9 +40,6 @@ final class PollingTransport implements EngineTransport {
         poll = next;
         next.onAbort(() -> session.run(() -> onAbort(next)));
         flush();
-        if (session.isUpgrading()) {
-            release();
-        }
     }
 
     /** Lets a waiting GET go, so that the client can pause polling. */
@@ -50,9 +47,12 @@ final class PollingTransport implements EngineTransport {
         answer(List.of(PacketWriter.NOOP));
     }
 
-    /** Another transport takes over what is queued. */
+    /** Another transport takes over what is queued; a client that still polls has broken the rules. */
     void handOver(EngineTransport next) {
-        release();
+        if (poll != null) {
+            poll.refuse(EngineError.BAD_REQUEST);
+            poll = null;
+        }
         queue.forEach(next::write);
         clear();
     }
@@ -94,14 +94,13 @@ final class PollingTransport implements EngineTransport {
 
     @Override
     public void close(int code, String reason) {
-        if (closing) {
-            return;
-        }
-        write(PacketWriter.CLOSE);
-        closing = true;
-        closeCode = code;
-        closeReason = reason;
-        flush();
+        finish(PacketWriter.CLOSE, code, reason);
+    }
+
+    @Override
+    public void closedByClient(int code, String reason) {
+        // Its last GET may still be on its way, on another connection.
+        finish(PacketWriter.NOOP, code, reason);
     }
 
     @Override
@@ -110,6 +109,17 @@ final class PollingTransport implements EngineTransport {
         clear();
         release();
         session.onTransportClosed(this, code, reason);
+    }
+
+    private void finish(byte[] last, int code, String reason) {
+        if (closing) {
+            return;
+        }
+        write(last);
+        closing = true;
+        closeCode = code;
+        closeReason = reason;
+        flush();
     }
 
     private void onAbort(Poll aborted) {

@@ -108,6 +108,10 @@ final class SocketIoConnection implements ClientConnection {
         }
     }
 
+    String userAgent() {
+        return handshake.userAgent() == null ? "" : handshake.userAgent();
+    }
+
     /** A message of the engine, its type still in front; false when it cannot be read. */
     boolean onMessage(String text, int bytes) {
         if (state == State.CLOSED) {

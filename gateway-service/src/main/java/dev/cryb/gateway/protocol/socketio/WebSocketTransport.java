@@ -42,12 +42,21 @@ final class WebSocketTransport implements EngineTransport, WebSocketReceiver {
 
     @Override
     public void close(int code, String reason) {
-        link.close(code, reason);
+        if (session.isDeafToCloseFrames()) {
+            link.cut(code, reason);
+        } else {
+            link.close(code, reason);
+        }
+    }
+
+    @Override
+    public void closedByClient(int code, String reason) {
+        close(code, reason);
     }
 
     @Override
     public void drop(int code, String reason) {
-        link.close(code, reason);
+        close(code, reason);
     }
 
     @Override

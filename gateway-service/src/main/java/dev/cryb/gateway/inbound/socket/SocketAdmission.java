@@ -1,4 +1,4 @@
-package dev.cryb.gateway.inbound;
+package dev.cryb.gateway.inbound.socket;
 
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.protocol.WebSocketLink;

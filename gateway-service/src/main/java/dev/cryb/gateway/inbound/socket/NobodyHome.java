@@ -1,4 +1,4 @@
-package dev.cryb.gateway.inbound;
+package dev.cryb.gateway.inbound.socket;
 
 import dev.cryb.gateway.session.ClientConnection;
 import dev.cryb.gateway.session.ClientSession;

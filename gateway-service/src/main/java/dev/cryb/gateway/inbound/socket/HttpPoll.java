@@ -1,4 +1,4 @@
-package dev.cryb.gateway.inbound;
+package dev.cryb.gateway.inbound.socket;
 
 import dev.cryb.gateway.protocol.socketio.EngineError;
 import dev.cryb.gateway.protocol.socketio.Poll;

@@ -1,4 +1,4 @@
-package dev.cryb.gateway.inbound;
+package dev.cryb.gateway.inbound.socket;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
