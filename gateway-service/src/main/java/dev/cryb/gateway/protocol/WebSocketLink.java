@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketLink extends ChannelInboundHandlerAdapter {
     private static final int BURST_BYTES = 512;
     private static final int NORMAL = 1000;
+    private static final int PROTOCOL_ERROR = 1002;
     private static final int NO_STATUS = 1005;
     private static final int BROKEN = 1006;
     private static final int INVALID_UTF8 = 1007;
@@ -251,6 +252,10 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
     }
 
     private void receive(ChannelHandlerContext ctx, WebSocketFrame frame) {
+        if (frame.rsv() != 0) {
+            close(PROTOCOL_ERROR, "reserved bits");
+            return;
+        }
         ByteBuf content = frame.content();
         ByteBuf begun = message;
         if (begun == null && frame.isFinalFragment()) {
