@@ -72,6 +72,9 @@ public class EchoSessions implements ClientSessions {
                 outcome.accepted(
                         "sid-" + System.identityHashCode(this),
                         auth.path("token").asText(null));
+                if (auth.path("quiet").asBoolean()) {
+                    return;
+                }
                 String json = auth.isMissingNode() ? "{}" : auth.toString();
                 connection
                         .eventLoop()
@@ -93,21 +96,18 @@ public class EchoSessions implements ClientSessions {
                                     : null,
                             request.data().path("terminal").asBoolean()));
                 case "broadcast" ->
-                    broadcast(new OutboundEvent("news", request.data().toString(), "1767225600000-0"));
+                    broadcast(new OutboundEvent("news", json(request), "1767225600000-0"));
                 case "flood" -> flood(request.data().path("count").asInt());
                 case "crash" -> throw new IllegalStateException("asked to crash");
                 case "refuse" -> ack(request, Ack.refused(Refused.invalid("data.x", "x is wrong.")));
                 default -> {
                     if (request.ackId() == null) {
                         connection.send(new OutboundEvent(
-                                request.event() + "-back", request.data().toString(), null));
+                                request.event() + "-back", json(request), null));
                     } else {
                         ack(
                                 request,
-                                Ack.okJson(
-                                        request.data().isMissingNode()
-                                                ? "null"
-                                                : request.data().toString()));
+                                Ack.okJson(json(request)));
                     }
                 }
             }
@@ -132,6 +132,10 @@ public class EchoSessions implements ClientSessions {
         private void say(OutboundEvent event) {
             connection.send(event);
             connection.flush();
+        }
+
+        private static String json(ClientRequest request) {
+            return request.data().isMissingNode() ? "null" : request.data().toString();
         }
 
         private void flood(int count) {

@@ -120,10 +120,7 @@ public class PollingRoute {
             if (body.readableBytes() + chunk.length() <= config.maxMessage()) {
                 body.writeBytes(chunk.getByteBuf());
             } else if (!request.response().ended()) {
-                request.response()
-                        .setStatusCode(413)
-                        .putHeader("Connection", "close")
-                        .end();
+                request.response().setStatusCode(413).end();
             }
         });
         request.endHandler(end -> {

@@ -21,6 +21,7 @@ final class PollingTransport implements EngineTransport {
     private long queuedBytes;
     private @Nullable Poll poll;
     private boolean closing;
+    private byte @Nullable [] last;
     private int closeCode;
     private String closeReason = "";
 
@@ -76,13 +77,15 @@ final class PollingTransport implements EngineTransport {
 
     @Override
     public void flush() {
-        if (poll == null || queue.isEmpty()) {
+        if (poll == null) {
             return;
         }
-        List<byte[]> packets = queue;
-        clear();
-        answer(packets);
-        if (closing) {
+        if (!queue.isEmpty()) {
+            List<byte[]> packets = queue;
+            clear();
+            answer(packets);
+        } else if (last != null) {
+            answer(List.of(last));
             session.onTransportClosed(this, closeCode, closeReason);
         }
     }
@@ -111,14 +114,16 @@ final class PollingTransport implements EngineTransport {
         session.onTransportClosed(this, code, reason);
     }
 
-    private void finish(byte[] last, int code, String reason) {
+    /** The last packet has an answer of its own: clients do not look at what came together with a close. */
+    private void finish(byte[] packet, int code, String reason) {
         if (closing) {
             return;
         }
-        write(last);
         closing = true;
         closeCode = code;
         closeReason = reason;
+        flush();
+        last = packet;
         flush();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.gateway.protocol.plain;
+
+import org.jspecify.annotations.NullMarked;

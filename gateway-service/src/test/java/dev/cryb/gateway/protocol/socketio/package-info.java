@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.gateway.protocol.socketio;
+
+import org.jspecify.annotations.NullMarked;
