@@ -95,19 +95,15 @@ public class EchoSessions implements ClientSessions {
                                     ? request.data().path("retryAfterMs").asLong()
                                     : null,
                             request.data().path("terminal").asBoolean()));
-                case "broadcast" ->
-                    broadcast(new OutboundEvent("news", json(request), "1767225600000-0"));
+                case "broadcast" -> broadcast(new OutboundEvent("news", json(request), "1767225600000-0"));
                 case "flood" -> flood(request.data().path("count").asInt());
                 case "crash" -> throw new IllegalStateException("asked to crash");
                 case "refuse" -> ack(request, Ack.refused(Refused.invalid("data.x", "x is wrong.")));
                 default -> {
                     if (request.ackId() == null) {
-                        connection.send(new OutboundEvent(
-                                request.event() + "-back", json(request), null));
+                        connection.send(new OutboundEvent(request.event() + "-back", json(request), null));
                     } else {
-                        ack(
-                                request,
-                                Ack.okJson(json(request)));
+                        ack(request, Ack.okJson(json(request)));
                     }
                 }
             }

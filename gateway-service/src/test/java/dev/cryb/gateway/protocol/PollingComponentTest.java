@@ -81,8 +81,7 @@ class PollingComponentTest {
 
         assertThat(post(sid, body).statusCode()).isEqualTo(400);
 
-        assertThat(poll(sid).body())
-                .contains("session:closing", "\"code\":4002");
+        assertThat(poll(sid).body()).contains("session:closing", "\"code\":4002");
         assertThat(poll(sid).body()).isEqualTo("1");
         assertThat(poll(sid).body()).contains("Session ID unknown");
     }
