@@ -275,6 +275,8 @@ public final class Stack implements AutoCloseable {
         var variables = new HashMap<>(stores.environment(spec.name()));
         variables.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        // People read these logs.
+        variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         // One arena a core and pool is glibc's default; the JVMs keep tens of megabytes in them for nothing.
         variables.put("MALLOC_ARENA_MAX", "2");
         variables.put("CRYB_INSTANCE", name);

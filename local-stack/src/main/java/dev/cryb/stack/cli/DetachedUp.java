@@ -21,9 +21,7 @@ final class DetachedUp {
         var outcome = new Outcome(checkout.state());
         try {
             Files.createDirectories(log.getParent());
-            if (StackLock.launcher(checkout.state()).process().isEmpty()) {
-                outcome.clear();
-            }
+            outcome.clear();
             return follow(start(words, log), log, outcome);
         } catch (IOException e) {
             throw new StackFailure("cannot start in the background: " + e.getMessage(), e);

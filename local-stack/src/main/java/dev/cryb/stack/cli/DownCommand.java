@@ -31,6 +31,7 @@ final class DownCommand {
                 clear(checkout.state());
                 throw new StackFailure("the launcher did not stop within " + PATIENCE_SECONDS + " s and was killed");
             }
+            clear(checkout.state());
             System.out.println("Stopped.");
             return 0;
         }

@@ -22,13 +22,16 @@ final class UpCommand {
     private UpCommand() {}
 
     static int run(Checkout checkout, UpOptions options, List<String> words) {
-        return options.detach() ? DetachedUp.run(checkout, words) : stay(checkout, options);
-    }
-
-    private static int stay(Checkout checkout, UpOptions options) {
+        if (options.detach()) {
+            if (StackLock.launcher(checkout.state()).process().isPresent()) {
+                throw runsAlready(checkout);
+            }
+            return DetachedUp.run(checkout, words);
+        }
+        var lock = StackLock.tryAcquire(checkout.state()).orElseThrow(() -> runsAlready(checkout));
         var outcome = new Outcome(checkout.state());
         try {
-            up(checkout, options, outcome);
+            stay(checkout, options, lock, outcome);
             return 0;
         } catch (StackFailure e) {
             outcome.failed();
@@ -36,9 +39,8 @@ final class UpCommand {
         }
     }
 
-    private static void up(Checkout checkout, UpOptions options, Outcome outcome) {
+    private static void stay(Checkout checkout, UpOptions options, StackLock lock, Outcome outcome) {
         long begin = System.nanoTime();
-        var lock = StackLock.tryAcquire(checkout.state()).orElseThrow(() -> runsAlready(checkout));
         var data = options.data() != null ? options.data() : checkout.state().resolve("data");
         prepareData(data, options.fresh());
         var stack = Stack.prepare(stackOptions(checkout, options, data));

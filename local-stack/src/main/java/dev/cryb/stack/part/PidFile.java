@@ -33,7 +33,7 @@ public record PidFile(Path path) {
             }
             var noted = Instant.ofEpochMilli(Long.parseLong(lines.get(1)));
             return ProcessHandle.of(Long.parseLong(lines.get(0)))
-                    .filter(ProcessHandle::isAlive)
+                    .filter(PidFile::isRunning)
                     .filter(process -> started(process, noted));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
@@ -52,6 +52,19 @@ public record PidFile(Path path) {
 
     public void delete() throws IOException {
         Files.deleteIfExists(path);
+    }
+
+    /** Alive, and not a zombie: dead, but nobody has asked for its exit status yet. */
+    private static boolean isRunning(ProcessHandle process) {
+        if (!process.isAlive()) {
+            return false;
+        }
+        try {
+            var status = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return !status.startsWith("Z", status.lastIndexOf(')') + 2);
+        } catch (IOException e) {
+            return process.isAlive();
+        }
     }
 
     private static boolean started(ProcessHandle process, Instant noted) {
