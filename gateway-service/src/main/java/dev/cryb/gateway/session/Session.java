@@ -116,8 +116,9 @@ final class Session implements ClientSession, Subscriber {
         } catch (RuntimeException e) {
             LOG.errorf(e, "request %s of session %s failed", request.event(), sessionId);
             answer(request.ackId(), Ack.internal(sessionId).json(), request.event());
+        } finally {
+            connection.flush();
         }
-        connection.flush();
     }
 
     private static JsonNode objectOf(JsonNode data) {

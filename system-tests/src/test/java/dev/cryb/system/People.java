@@ -1,0 +1,65 @@
+package dev.cryb.system;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Accounts, made over REST as anyone would. */
+final class People {
+
+    static final String PASSWORD = "correct horse battery";
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final AtomicInteger LAST = new AtomicInteger();
+
+    private People() {}
+
+    record Person(String id, String username, String token) {}
+
+    /** An answer of the REST side. */
+    record Answer(int status, JsonNode body) {}
+
+    static Person register(String url, String name) {
+        String username = name + "_" + LAST.incrementAndGet() + "_" + Long.toString(System.nanoTime() % 1_000_000, 36);
+        Answer answer = post(
+                url,
+                "/auth/register",
+                Client.data("username", username, "password", PASSWORD).toString());
+        if (answer.status() != 201) {
+            throw new AssertionError("register: " + answer);
+        }
+        return new Person(
+                answer.body().at("/user/id").asText(),
+                username,
+                answer.body().get("accessToken").asText());
+    }
+
+    static Answer post(String url, String path, String body) {
+        try {
+            HttpResponse<String> response = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(url + path))
+                            .timeout(Duration.ofSeconds(20))
+                            .header("content-type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(), response.body().isEmpty() ? Client.data() : Json.tree(response.body()));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+}
