@@ -4,6 +4,8 @@ import dev.cryb.bench.load.Dialect;
 import dev.cryb.bench.load.LoadFailed;
 import dev.cryb.bench.measure.Machine;
 import dev.cryb.bench.side.Side;
+import dev.cryb.bench.side.SideFailure;
+import dev.cryb.stack.StackFailure;
 import java.util.List;
 
 /** Runs one scenario on one side. */
@@ -27,7 +29,7 @@ public final class Scenarios {
                 case LATENCY -> traffic.paced(scenario, LoadShape.LARGE_ROOM);
                 case IDLE -> new IdleRun(side, dialect, shape, machine).run();
             };
-        } catch (LoadFailed e) {
+        } catch (LoadFailed | SideFailure | StackFailure e) {
             return new Outcome.Broken(scenario, List.of(String.valueOf(e.getMessage())));
         }
     }
