@@ -1,0 +1,68 @@
+package dev.cryb.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cryb.stack.Stack;
+import dev.cryb.stack.StackOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The README's example, run as it stands there, by the official JavaScript client. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
+class JavaScriptSystemTest {
+
+    private static final Path FOLDER = Path.of("js").toAbsolutePath();
+    private static final Path EXAMPLE = Path.of("../docs/examples/talk.mjs");
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        if (!Files.isDirectory(FOLDER.resolve("node_modules"))) {
+            assertThat(run(FOLDER, "npm", "ci", "--no-audit", "--no-fund")).contains("added");
+        }
+        Files.copy(EXAMPLE, FOLDER.resolve("talk.mjs"), StandardCopyOption.REPLACE_EXISTING);
+        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "polling", "polling,websocket"})
+    void exampleOfTheReadmeTalks(String transports) throws IOException, InterruptedException {
+        String said = run(FOLDER, "node", "talk.mjs", stack.gatewayUrls().get(0), transports);
+        assertThat(said)
+                .contains("alice sent #1: Hello, Bob!")
+                .containsPattern("bob heard alice_\\w+: Hello, Bob!")
+                .contains("once: true");
+    }
+
+    @Test
+    void readmeShowsTheExampleAsItIs() throws IOException {
+        assertThat(Files.readString(Path.of("../README.md"))).contains(Files.readString(EXAMPLE));
+    }
+
+    private static String run(Path folder, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(said).isTrue();
+        assertThat(process.exitValue()).as(said).isZero();
+        return said;
+    }
+}
