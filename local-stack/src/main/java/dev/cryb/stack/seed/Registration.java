@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -29,32 +30,42 @@ final class Registration {
         this.password = password;
     }
 
-    /** Tries again while the gateway is busy (503). */
+    /**
+     * Tries again while the gateway is busy (503).
+     *
+     * <p>A 503 may come after the account was made. Names are new in every run, so one that is taken when we try again is
+     * ours, and the password opens it.
+     */
     Account register(String gateway, String username) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(gateway + "/auth/register"))
-                .timeout(LIMIT)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(
-                        JSON.writeValueAsBytes(Map.of("username", username, "password", password))))
-                .build();
+        var path = "/auth/register";
         for (int attempt = 1; ; attempt++) {
-            var response = http.send(request, BodyHandlers.ofString());
-            switch (response.statusCode()) {
-                case 201 -> {
-                    return account(JSON.readTree(response.body()));
-                }
-                case 429 ->
-                    throw new StackFailure("registering is limited here; seed wants a stack started with"
-                            + " CRYB_LIMITS_ENABLED=false ./cryb up");
-                case 503 -> {
-                    if (attempt == ATTEMPTS) {
-                        throw refused(response.statusCode(), response.body());
-                    }
-                    Thread.sleep(PAUSE);
-                }
-                default -> throw refused(response.statusCode(), response.body());
+            var response = post(gateway + path, username);
+            int status = response.statusCode();
+            if (status == 200 || status == 201) {
+                return account(JSON.readTree(response.body()));
+            }
+            if (status == 429) {
+                throw new StackFailure("registering is limited here; seed wants a stack started with"
+                        + " CRYB_LIMITS_ENABLED=false ./cryb up");
+            }
+            if (status == 409 && attempt > 1) {
+                path = "/auth/login";
+            } else if (status != 503 || attempt >= ATTEMPTS) {
+                throw new StackFailure("the gateway refused to register a user: " + status + " " + response.body());
+            } else {
+                Thread.sleep(PAUSE);
             }
         }
+    }
+
+    private HttpResponse<String> post(String address, String username) throws IOException, InterruptedException {
+        var body = JSON.writeValueAsBytes(Map.of("username", username, "password", password));
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     private static Account account(JsonNode tokens) {
@@ -63,9 +74,5 @@ final class Registration {
                 user.required("id").asText(),
                 user.required("username").asText(),
                 tokens.required("accessToken").asText());
-    }
-
-    private static StackFailure refused(int status, String body) {
-        return new StackFailure("the gateway refused to register a user: " + status + " " + body);
     }
 }
