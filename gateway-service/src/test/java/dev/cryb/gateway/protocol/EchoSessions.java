@@ -15,10 +15,12 @@ import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.request.Ack;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Sessions that say back what they hear, so that the protocols can be tried without the rest. */
@@ -56,6 +58,7 @@ public class EchoSessions implements ClientSessions {
 
     final class EchoSession implements ClientSession {
         final ClientConnection connection;
+        private final List<String> heard = new CopyOnWriteArrayList<>();
 
         EchoSession(ClientConnection connection) {
             this.connection = connection;
@@ -64,6 +67,7 @@ public class EchoSessions implements ClientSessions {
         @Override
         public void connect(JsonNode auth, ConnectOutcome outcome) {
             check();
+            heard.add("connect " + auth);
             if (auth.path("token").asText().equals("bad")) {
                 outcome.refused(ErrorCode.UNAUTHENTICATED, "The token is not valid.");
             } else if (auth.path("slow").asBoolean()) {
@@ -85,6 +89,7 @@ public class EchoSessions implements ClientSessions {
         @Override
         public void onRequest(ClientRequest request) {
             check();
+            heard.add(request.event());
             switch (request.event()) {
                 case "close" ->
                     connection.close(new Closing(
@@ -117,6 +122,11 @@ public class EchoSessions implements ClientSessions {
             if (!open.remove(this)) {
                 closed.add("twice!");
             }
+        }
+
+        @Override
+        public String toString() {
+            return connection + " heard " + heard;
         }
 
         private void ack(ClientRequest request, Ack ack) {

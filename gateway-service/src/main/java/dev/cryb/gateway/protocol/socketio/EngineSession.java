@@ -82,6 +82,11 @@ public final class EngineSession extends LoopTicker.Ticked {
         return transport.name();
     }
 
+    @Override
+    public String toString() {
+        return transport.name() + " " + id + (ended ? ", ended" : closeBy == 0 ? "" : ", closing");
+    }
+
     /**
      * Whether the client would wait for its next heartbeat before it notices a close frame.
      *

@@ -108,6 +108,11 @@ final class SocketIoConnection implements ClientConnection {
         }
     }
 
+    @Override
+    public String toString() {
+        return "Socket.IO " + state + " over " + engine;
+    }
+
     String userAgent() {
         return handshake.userAgent() == null ? "" : handshake.userAgent();
     }
