@@ -90,7 +90,7 @@ class BadFramesComponentTest {
     void nobodyElseIsHarmed() throws IOException {
         Speaker.PLAIN.assertWorks(bystander);
         bystander.close();
-        await().until(() -> sessions.open.isEmpty());
+        await().atMost(60, TimeUnit.SECONDS).until(() -> sessions.open.isEmpty());
         assertThat(sessions.closed).noneMatch(line -> line.endsWith("!"));
         sessions.closed.clear();
     }
@@ -226,7 +226,7 @@ class BadFramesComponentTest {
     void aSocketThatNeverReadsOnlyPilesUpItsOwn(Speaker speaker) throws IOException {
         try (RawWebSocket socket = speaker.open(server)) {
             socket.send(speaker.request(1, "{\"count\":2000}").replace("\"x\"", "\"flood\""));
-            await().until(() ->
+            await().atMost(60, TimeUnit.SECONDS).until(() ->
                     sessions.open.stream().anyMatch(session -> session.connection.pendingBytes() > 5_000_000));
             Speaker.PLAIN.assertWorks(bystander);
         }
@@ -238,7 +238,7 @@ class BadFramesComponentTest {
         try (RawWebSocket socket = speaker.open(server)) {
             socket.send(speaker.request(1, "{\"count\":2000}").replace("\"x\"", "\"flood\""));
             socket.send(speaker.request(2, "{\"code\":4013}").replace("\"x\"", "\"close\""));
-            await().until(() -> sessions.open.size() == 1);
+            await().atMost(60, TimeUnit.SECONDS).until(() -> sessions.open.size() == 1);
         }
     }
 
@@ -376,6 +376,6 @@ class BadFramesComponentTest {
                             + "\"resumable\":true,\"retryAfterMs\":5}}");
             assertThat(socket.closeCode()).isEqualTo(4013);
         }
-        await().until(() -> sessions.closed.contains("4013 asked to"));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> sessions.closed.contains("4013 asked to"));
     }
 }

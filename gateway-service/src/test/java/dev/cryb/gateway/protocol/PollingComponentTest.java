@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -132,7 +133,7 @@ class PollingComponentTest {
             String poll = "GET /socket.io/" + QUERY + "&sid=" + sid + " HTTP/1.1\r\nHost: x\r\n\r\n";
             socket.getOutputStream().write(poll.getBytes(StandardCharsets.US_ASCII));
         }
-        await().until(() -> sessions.closed.contains("1006 connection lost"));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> sessions.closed.contains("1006 connection lost"));
     }
 
     @Test

@@ -134,7 +134,7 @@ class SocketIoComponentTest {
         socket.connect();
         up.get(PATIENCE_S, TimeUnit.SECONDS);
         String last = transports.substring(transports.lastIndexOf(',') + 1);
-        await().until(() -> transport(socket).equals(last));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> transport(socket).equals(last));
         return socket;
     }
 
