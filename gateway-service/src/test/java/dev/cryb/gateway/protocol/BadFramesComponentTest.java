@@ -226,8 +226,8 @@ class BadFramesComponentTest {
     void aSocketThatNeverReadsOnlyPilesUpItsOwn(Speaker speaker) throws IOException {
         try (RawWebSocket socket = speaker.open(server)) {
             socket.send(speaker.request(1, "{\"count\":2000}").replace("\"x\"", "\"flood\""));
-            await().atMost(60, TimeUnit.SECONDS).until(() ->
-                    sessions.open.stream().anyMatch(session -> session.connection.pendingBytes() > 5_000_000));
+            await().atMost(60, TimeUnit.SECONDS).until(() -> sessions.open.stream()
+                    .anyMatch(session -> session.connection.pendingBytes() > 5_000_000));
             Speaker.PLAIN.assertWorks(bystander);
         }
     }

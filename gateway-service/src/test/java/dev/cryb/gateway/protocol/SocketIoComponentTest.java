@@ -45,7 +45,8 @@ class SocketIoComponentTest {
     @AfterEach
     void closeClients() {
         clients.forEach(Socket::close);
-        await().atMost(PATIENCE_S, TimeUnit.SECONDS).untilAsserted(() -> assertThat(sessions.open).isEmpty());
+        await().atMost(PATIENCE_S, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(sessions.open).isEmpty());
         assertThat(sessions.closed).noneMatch(line -> line.endsWith("!"));
         sessions.closed.clear();
     }
