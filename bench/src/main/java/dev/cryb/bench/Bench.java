@@ -39,6 +39,7 @@ public final class Bench {
     private final PrintStream out;
     private final Scenarios scenarios;
     private final Results results = new Results();
+    private volatile boolean interrupted;
 
     /**
      * A side and the columns that it fills.
@@ -83,6 +84,9 @@ public final class Bench {
                 run(entrant);
             }
         }
+        if (interrupted) {
+            return FAILED;
+        }
         out.println();
         out.print(new Table(results).render());
         out.println();
@@ -126,22 +130,33 @@ public final class Bench {
 
     private void run(Entrant entrant) {
         Side side = entrant.start().get();
-        Thread ending = new Thread(side::close, "bench-ending");
+        Thread ending = new Thread(() -> end(side), "bench-ending");
         Runtime.getRuntime().addShutdownHook(ending);
-        try {
-            for (Scenario scenario : options.scenarios()) {
-                entrant.contestants().forEach((contestant, dialect) -> {
-                    out.print(contestant.label() + ": " + scenario.label() + " ... ");
-                    out.flush();
-                    Outcome outcome = scenarios.run(scenario, side, dialect);
-                    results.add(contestant, outcome);
-                    out.println(Words.of(outcome));
-                });
-            }
-        } finally {
+        for (Scenario scenario : options.scenarios()) {
+            entrant.contestants().forEach((contestant, dialect) -> run(scenario, contestant, side, dialect));
+        }
+        if (!interrupted) {
             Runtime.getRuntime().removeShutdownHook(ending);
             side.close();
         }
+    }
+
+    private void run(Scenario scenario, Contestant contestant, Side side, Dialect dialect) {
+        if (interrupted) {
+            return;
+        }
+        out.println(contestant.label() + ": " + scenario.label());
+        Outcome outcome = scenarios.run(scenario, side, dialect);
+        if (!interrupted) {
+            results.add(contestant, outcome);
+            out.println("  " + Words.of(outcome));
+        }
+    }
+
+    /** Ctrl-C: what the scenario under way then runs into is of no interest. */
+    private void end(Side side) {
+        interrupted = true;
+        side.close();
     }
 
     private void say(String words) {

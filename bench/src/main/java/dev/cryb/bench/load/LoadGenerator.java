@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** All clients of a run: connects them, makes them talk and says what became of it. Not for several threads. */
 public final class LoadGenerator implements AutoCloseable {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(120);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(300);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(15);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
     /** Time for a second copy of a message to show up. */
@@ -51,7 +51,7 @@ public final class LoadGenerator implements AutoCloseable {
             // Senders, who sit first, are spread over the targets too.
             var target = plan.targets().get((room + seat) % plan.targets().size());
             workers.get(room % workers.size())
-                    .toOpen(new LoadWorker.Opening(member, room, target, source(i, target.getAddress())));
+                    .toOpen(Opening.first(member, room, target, source(i, target.getAddress())));
         }
     }
 

@@ -23,7 +23,7 @@ final class LoadSocket {
 
     private final Wire wire;
     private final Traffic traffic;
-    private final Member member;
+    private final Opening opening;
     private final Room room;
     private final SocketChannel channel;
     private final SelectionKey key;
@@ -33,10 +33,10 @@ final class LoadSocket {
     private byte[] partial = NOTHING;
     private @Nullable ByteBuffer backlog;
 
-    LoadSocket(Wire wire, Traffic traffic, Member member, Room room, SocketChannel channel, SelectionKey key) {
+    LoadSocket(Wire wire, Traffic traffic, Opening opening, Room room, SocketChannel channel, SelectionKey key) {
         this.wire = wire;
         this.traffic = traffic;
-        this.member = member;
+        this.opening = opening;
         this.room = room;
         this.channel = channel;
         this.key = key;
@@ -51,6 +51,10 @@ final class LoadSocket {
     @Nullable
     Sender sender() {
         return sender;
+    }
+
+    Opening opening() {
+        return opening;
     }
 
     Stage stage() {
@@ -77,14 +81,14 @@ final class LoadSocket {
 
     /** The server wants to know who this is. */
     void onOpen() {
-        wire.greet(member);
+        wire.greet(opening.member());
     }
 
     /** The session is there; now for the room. */
     void onReady() {
         if (stage == Stage.GREETING) {
             stage = Stage.JOINING;
-            wire.join(member);
+            wire.join(opening.member());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.cryb.bench.load;
 
 import dev.cryb.bench.load.LoadSocket.Stage;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -46,17 +45,10 @@ final class LoadWorker implements Runnable {
     private long lastKeepAlive = System.nanoTime();
     private boolean stopped;
 
-    /** A socket to be opened; {@code source} null: whatever address the system takes. */
-    record Opening(
-            Member member,
-            int room,
-            InetSocketAddress target,
-            @Nullable InetAddress source) {}
-
     LoadWorker(Dialect dialect, int contentLength) throws IOException {
         this.dialect = dialect;
         this.contentLength = contentLength;
-        this.wire = new Wire(dialect, tally);
+        this.wire = new Wire(dialect, tally, toOpen::add);
         this.traffic = new Traffic(wire, tally);
     }
 
@@ -121,9 +113,13 @@ final class LoadWorker implements Runnable {
     }
 
     private void openMore() throws IOException {
-        while (tally.opening() < MAX_OPENING && !toOpen.isEmpty()) {
+        while (tally.opening() < MAX_OPENING && isDue(toOpen.peek())) {
             open(toOpen.remove());
         }
+    }
+
+    private static boolean isDue(@Nullable Opening opening) {
+        return opening != null && opening.notBefore() - System.nanoTime() <= 0;
     }
 
     private void open(Opening opening) throws IOException {
@@ -132,10 +128,15 @@ final class LoadWorker implements Runnable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
         Room room = traffic.room(opening.room());
-        LoadSocket socket = new LoadSocket(wire, traffic, opening.member(), room, channel, key);
+        LoadSocket socket = new LoadSocket(wire, traffic, opening, room, channel, key);
         key.attach(socket);
         sockets.add(socket);
-        room.add(socket, dialect.template(opening.member().channelId(), contentLength));
+        MessageTemplate template = dialect.template(opening.member().channelId(), contentLength);
+        if (opening.replaces() == null) {
+            room.add(socket, template);
+        } else {
+            room.replace(opening.replaces(), socket, template);
+        }
         tally.opened++;
         try {
             if (opening.source() != null) {

@@ -31,6 +31,14 @@ final class Room {
         sockets.add(socket);
     }
 
+    /** Gives the seat of a socket that was not let in to the next attempt. */
+    void replace(LoadSocket old, LoadSocket next, MessageTemplate template) {
+        sockets.set(sockets.indexOf(old), next);
+        if (old.sender() != null) {
+            sender = next.becomeSender(template);
+        }
+    }
+
     Sender sender() {
         if (sender == null) {
             throw new IllegalStateException("room " + index + " is empty");

@@ -19,7 +19,7 @@ final class Tally {
 
     long opened;
     long ready;
-    long lostEarly;
+    long refusedEntry;
     long lost;
 
     long sent;
@@ -50,7 +50,7 @@ final class Tally {
 
     /** Sockets on their way in. */
     long opening() {
-        return opened - ready - lostEarly;
+        return opened - ready - refusedEntry;
     }
 
     /** Keeps the first thing that went wrong, in words. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Reads and writes the sockets of one thread through one input and one output buffer.
@@ -19,6 +20,7 @@ final class Wire {
 
     private final Dialect dialect;
     private final Tally tally;
+    private final Consumer<Opening> again;
     private final FrameCursor frame = new FrameCursor();
     private final FrameWriter output = new FrameWriter();
     private byte[] input = new byte[256 << 10];
@@ -26,9 +28,11 @@ final class Wire {
     private ByteBuffer outputBuffer = ByteBuffer.wrap(output.bytes());
     private long now = System.nanoTime();
 
-    Wire(Dialect dialect, Tally tally) {
+    /** @param again takes those who were not let in and shall try once more */
+    Wire(Dialect dialect, Tally tally, Consumer<Opening> again) {
         this.dialect = dialect;
         this.tally = tally;
+        this.again = again;
     }
 
     FrameWriter output() {
@@ -115,12 +119,17 @@ final class Wire {
         if (socket.stage() == Stage.CLOSED) {
             return;
         }
-        if (socket.stage() != Stage.READY) {
-            tally.lostEarly++;
+        boolean wasIn = socket.stage() == Stage.READY;
+        close(socket);
+        if (!wasIn) {
+            tally.refusedEntry++;
+            if (socket.opening().mayRepeat()) {
+                again.accept(socket.opening().repeated(socket));
+                return;
+            }
         }
         tally.lost++;
-        tally.trouble("a socket was lost: " + why);
-        close(socket);
+        tally.trouble((wasIn ? "a socket was lost: " : "a socket was not let in: ") + why);
     }
 
     static void close(LoadSocket socket) {
