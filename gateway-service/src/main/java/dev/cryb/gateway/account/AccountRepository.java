@@ -4,6 +4,7 @@ import dev.cryb.id.Ids;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public class AccountRepository implements PanacheRepositoryBase<Account, Long> {
 
     Uni<@Nullable Account> findByUsername(String username) {
         return find("username", username).firstResult();
+    }
+
+    /** The account, locked until the transaction ends: logins and a change of password are one after the other. */
+    Uni<@Nullable Account> lock(long id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     Uni<@Nullable Account> findBySubject(String issuer, String subject) {

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.exception.ConstraintViolationException;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a person does about their account.
  *
- * <p>Passwords are hashed outside of transactions, so that no connection waits for them.
+ * <p>Passwords are hashed outside of transactions, so that no connection waits for them. What was checked is compared
+ * again under a lock, as another request may have changed the password meanwhile.
  */
 @Singleton
 public class Accounts {
+
+    private static final String WRONG_LOGIN = "Wrong username or password.";
+    private static final String WRONG_PASSWORD = "Wrong password.";
 
     private final AccountRepository accounts;
     private final Sessions sessions;
@@ -47,9 +52,9 @@ public class Accounts {
     /** Begins a session; {@code UNAUTHENTICATED} says neither whether the name nor the password was wrong. */
     public Uni<Tokens> login(Login asked) {
         return byName(asked.username())
-                .call(account -> requirePassword(asked.password(), account, "Wrong username or password."))
-                .chain(account ->
-                        inTransaction(() -> sessions.begin(found(account).shown(), Instant.now())));
+                .call(account -> requirePassword(asked.password(), account, WRONG_LOGIN))
+                .chain(checked -> inTransaction(() -> lockUnchanged(found(checked), WRONG_LOGIN)
+                        .chain(account -> sessions.begin(account.shown(), Instant.now()))));
     }
 
     /** New tokens for old; see {@link Rotation}. */
@@ -72,11 +77,12 @@ public class Accounts {
     public Uni<Void> changePassword(Identity caller, ChangePassword asked) {
         long id = caller.userId().value();
         return inTransaction(() -> accounts.findById(id))
-                .call(account -> requirePassword(asked.currentPassword(), account, "Wrong password."))
-                .chain(() -> passwords.hash(asked.newPassword()))
-                .chain(hash -> inTransaction(() -> accounts.findById(id)
-                        .invoke(account -> found(account).passwordHash = hash)
-                        .chain(() -> sessions.endOthers(id, UUID.fromString(caller.sid())))))
+                .call(account -> requirePassword(asked.currentPassword(), account, WRONG_PASSWORD))
+                .chain(checked -> passwords
+                        .hash(asked.newPassword())
+                        .chain(hash -> inTransaction(() -> lockUnchanged(found(checked), WRONG_PASSWORD)
+                                .invoke(account -> account.passwordHash = hash)
+                                .chain(() -> sessions.endOthers(id, UUID.fromString(caller.sid()))))))
                 .call(watch::announce)
                 .replaceWithVoid();
     }
@@ -112,6 +118,15 @@ public class Accounts {
 
     private Uni<@Nullable Account> byName(String username) {
         return inTransaction(() -> accounts.findByUsername(username));
+    }
+
+    /** The account as it is now; refused where the password is no longer the one that was checked. */
+    private Uni<Account> lockUnchanged(Account checked, String words) {
+        return accounts.lock(checked.id).map(Accounts::found).invoke(account -> {
+            if (!Objects.equals(account.passwordHash, checked.passwordHash)) {
+                throw unauthenticated(words);
+            }
+        });
     }
 
     private Uni<Void> requirePassword(String password, @Nullable Account account, String words) {
