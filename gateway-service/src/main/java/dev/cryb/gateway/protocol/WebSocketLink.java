@@ -182,9 +182,7 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        if (receiver != null) {
-            ended();
-        }
+        ended();
         ctx.fireChannelInactive();
     }
 
@@ -207,19 +205,24 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
             return;
         }
         flush();
-        closing = true;
         ChannelHandlerContext ctx = channelContext();
         if (!ctx.channel().isActive()) {
+            closing = true;
             ReferenceCountUtil.release(frame);
             return;
         }
         closeCode = code;
         closeReason = reason;
+        closing = true;
         if (frame == null) {
             endOutput(ctx);
         } else {
             ctx.writeAndFlush(frame);
         }
+        closeLater(ctx);
+    }
+
+    private void closeLater(ChannelHandlerContext ctx) {
         ctx.executor().schedule(() -> ctx.close(), config.closeTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -319,10 +322,11 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
             ctx.close();
             return;
         }
-        closing = true;
         closeCode = frame.statusCode() < 0 || frame.statusCode() == NO_STATUS ? NORMAL : frame.statusCode();
         closeReason = "closed by the client";
-        ctx.fireChannelRead(frame); // Vert.x answers it and closes.
+        closing = true;
+        ctx.fireChannelRead(frame); // Vert.x answers it and closes, unless the client does not even read that.
+        closeLater(ctx);
     }
 
     private void ended() {

@@ -8,6 +8,7 @@ import dev.cryb.gateway.protocol.socketio.EngineSessions;
 import dev.cryb.gateway.session.ClientSessions;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class PollingRoute {
     private static final String PATH = "/socket.io/";
+    private static final String PLAIN_PATH = "/gateway";
     private static final String SEPARATOR = "\u001e";
     private static final int BEFORE_THE_ENDPOINT = -100;
 
@@ -46,6 +48,7 @@ public class PollingRoute {
 
     void register(@Observes Router router) {
         router.route(PATH).order(BEFORE_THE_ENDPOINT).handler(this::onRequest);
+        router.route(PLAIN_PATH).order(BEFORE_THE_ENDPOINT).handler(PollingRoute::passOn);
     }
 
     private void onRequest(RoutingContext routing) {
@@ -69,7 +72,7 @@ public class PollingRoute {
         if (error != null) {
             HttpPoll.refuse(request.response(), error);
         } else if (upgrade) {
-            routing.next();
+            passOn(routing);
         } else if (session == null) {
             open(request);
         } else if (request.method() == HttpMethod.GET) {
@@ -77,6 +80,12 @@ public class PollingRoute {
         } else {
             post(request, session);
         }
+    }
+
+    /** A socket would keep its whole request as long as it lives, if there were an identity in it to ask for. */
+    private static void passOn(RoutingContext routing) {
+        routing.remove(QuarkusHttpUser.DEFERRED_IDENTITY_KEY);
+        routing.next();
     }
 
     /** What the official server finds wrong with a request, in its order. */

@@ -11,6 +11,9 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Decides which upgrade requests become sockets, and puts each one's {@link WebSocketLink} in its pipeline.
@@ -20,6 +23,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class SocketAdmission implements HttpUpgradeCheck {
     private static final String LINK = "cryb-link";
+    private static final Set<String> NEEDED = Set.of("host", "connection", "upgrade", "origin");
 
     private final ClientSessions sessions;
     private final SocketConfig config;
@@ -50,7 +54,18 @@ final class SocketAdmission implements HttpUpgradeCheck {
         boolean batch = "1".equals(request.getParam("batch"));
         SocketOpening opening = new SocketOpening(link, SocketOpening.handshake(request), sid, batch);
         context.userData().put(SocketOpening.KEY, opening);
+        forgetHeaders(request);
         return CheckResult.permitUpgrade();
+    }
+
+    /** What the handshake does not need goes: a socket keeps the headers of its request twice, as long as it lives. */
+    private static void forgetHeaders(HttpServerRequest request) {
+        for (String name : List.copyOf(request.headers().names())) {
+            String known = name.toLowerCase(Locale.ROOT);
+            if (!known.startsWith("sec-websocket-") && !NEEDED.contains(known)) {
+                request.headers().remove(name);
+            }
+        }
     }
 
     private static void insert(ConnectionBase connection, WebSocketLink link) {
