@@ -2,7 +2,7 @@ package dev.cryb.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.cryb.error.Refused;
+import dev.cryb.error.Shape;
 import dev.cryb.id.Ids;
 import java.security.SecureRandom;
 
@@ -20,10 +20,7 @@ public record InviteCode(String text) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static InviteCode parse(String text) {
-        if (text.isEmpty() || text.length() > 64) {
-            throw Refused.invalid("code", "An invite code has 1 to 64 characters.");
-        }
-        return new InviteCode(text);
+        return new InviteCode(Shape.text("code", text, 1, 64));
     }
 
     /** A fresh code for a server of this partition. */

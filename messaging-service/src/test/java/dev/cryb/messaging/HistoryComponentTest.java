@@ -85,6 +85,23 @@ class HistoryComponentTest {
     }
 
     @Test
+    void longRunOfTombstonesEndsThePageAndSaysThatThereIsMore() {
+        world.sql("INSERT INTO message (id, channel_id, seq, author_id, content, deleted_at, created_at) SELECT "
+                + id(12).value() + " + n, " + channel
+                + ", 12 + n, 1, '', now(), now() FROM generate_series(1, 15000) n");
+        world.forgets();
+
+        JsonNode page = list(null, null, null, null, null, 50);
+        JsonNode next = list(null, null, null, null, page.at("/deleted/0").asLong() - 1, 50);
+
+        assertThat(page.get("messages").size()).isZero();
+        assertThat(page.get("deleted").size()).isEqualTo(10_000);
+        assertThat(page.get("hasMore").asBoolean()).isTrue();
+        assertThat(next.get("messages").size()).isEqualTo(8);
+        assertThat(next.get("hasMore").asBoolean()).isFalse();
+    }
+
+    @Test
     void rightsAreAskedForReading() {
         Person bob = world.person("bob");
         bob.asks(new ListMessages(channel, null, null, null, null, null, null)).refused(ErrorCode.UNKNOWN_CHANNEL);

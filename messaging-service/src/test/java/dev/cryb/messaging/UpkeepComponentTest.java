@@ -45,6 +45,17 @@ class UpkeepComponentTest {
         assertThatThrownBy(() -> world.sql("DELETE FROM partition")).hasMessageContaining("permission denied");
     }
 
+    @Test
+    void everyColumnSaysWhatItHolds() {
+        assertThat(text("""
+                        SELECT COALESCE(string_agg(c.relname || '.' || a.attname, ', '), 'all')
+                        FROM pg_class c
+                        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                        WHERE c.relnamespace = 'messaging'::regnamespace AND c.relkind IN ('r', 'p')
+                            AND NOT c.relispartition AND c.relname <> 'flyway_schema_history'
+                            AND col_description(c.oid, a.attnum) IS NULL""")).isEqualTo("all");
+    }
+
     private String text(String statement) {
         return String.valueOf(world.sql(statement).get(0).getString(0));
     }

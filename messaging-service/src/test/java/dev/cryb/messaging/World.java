@@ -14,6 +14,7 @@ import dev.cryb.request.Query;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -72,6 +73,16 @@ class World {
 
     <C extends Command> Answer command(Caller caller, C command) {
         TestLine line = lines.computeIfAbsent(command.partition(caller, "n" + NONCES.incrementAndGet()), TestLine::new);
+        try {
+            return attempt(line, caller, command);
+        } catch (ClosedConnectionException e) {
+            // Postgres ends transactions that a busy machine leaves idle for too long; a lane does its batch again.
+            line.models.clear();
+            return attempt(line, caller, command);
+        }
+    }
+
+    private <C extends Command> Answer attempt(TestLine line, Caller caller, C command) {
         Transaction transaction = store.begin().await().atMost(LONGEST);
         TestWork work = new TestWork(line, transaction, caller, now);
         Ack ack = run(command, work)

@@ -2,6 +2,7 @@ package dev.cryb.messaging.channel;
 
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
+import dev.cryb.messaging.access.Published;
 import dev.cryb.messaging.access.SightRepository;
 import dev.cryb.model.Channel;
 import dev.cryb.model.ReadState;
@@ -33,8 +34,8 @@ class JoinChannelHandler implements QueryHandler<JoinChannel> {
 
     @Override
     public Uni<Answer> handle(JoinChannel query, Caller caller) {
-        return PgLaneStore.snapshot(pool, connection -> sights.view(connection, query.channelId(), caller.userId()))
+        return PgLaneStore.snapshot(pool, connection -> sights.view(connection, query.channelId(), caller.userId())
                 .map(view -> new Focus(view.channel(), new ReadState(query.channelId(), 0, 0), view.seq()))
-                .map(Answer::of);
+                .chain(focus -> Published.answer(connection, query.channelId().partition(), focus)));
     }
 }

@@ -73,7 +73,7 @@ class JoinServerHandler implements CommandHandler<JoinServer> {
         ServerId id = invite.serverId();
         return memberships
                 .requireRoom(connection, work.caller())
-                .chain(() -> memberships.enter(connection, id, work.caller(), work.time()))
+                .chain(() -> memberships.enter(connection, id, work.caller().userId(), work.time()))
                 .chain(() -> invites.use(connection, invite))
                 .chain(() -> arrivals.read(connection, id, work.caller().userId()))
                 .map(arrival -> arrived(arrival, work));

@@ -20,7 +20,7 @@ public class Memberships {
     public static final int MAX_SERVERS = 100;
 
     /** The profile is the lock: a user's servers lie in many partitions, which count them at once. */
-    private static final String LOCK = "SELECT 1 FROM profile WHERE user_id = $1 FOR UPDATE";
+    private static final String LOCK = "SELECT 1 FROM profile WHERE user_id = $1 FOR NO KEY UPDATE";
 
     private static final String COUNT = "SELECT count(*) FROM member WHERE user_id = $1";
 
@@ -39,12 +39,16 @@ public class Memberships {
         this.profiles = profiles;
     }
 
-    /** Refuses one who is in as many servers as one may be. */
+    /**
+     * Refuses one who is in as many servers as one may be.
+     *
+     * <p>The profile is made first, as there is nothing to lock otherwise: one who is met in two partitions at once
+     * would be counted twice at the same number.
+     */
     public Uni<Void> requireRoom(SqlConnection connection, Caller caller) {
         Tuple key = Tuple.of(caller.userId().value());
-        return connection
-                .preparedQuery(LOCK)
-                .execute(key)
+        return profiles.meet(connection, caller)
+                .chain(() -> connection.preparedQuery(LOCK).execute(key))
                 .chain(() -> connection.preparedQuery(COUNT).execute(key))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) >= MAX_SERVERS) {
@@ -54,12 +58,11 @@ public class Memberships {
                 .replaceWithVoid();
     }
 
-    /** Adds a membership, and the profile of one who is met for the first time. */
-    public Uni<Void> enter(SqlConnection connection, ServerId id, Caller caller, Instant now) {
-        return profiles.meet(connection, caller)
-                .chain(() -> connection
-                        .preparedQuery(ENTER)
-                        .execute(Tuple.of(id.value(), caller.userId().value(), now.atOffset(ZoneOffset.UTC))))
+    /** Adds a membership of one for whom there is room. */
+    public Uni<Void> enter(SqlConnection connection, ServerId id, UserId userId, Instant now) {
+        return connection
+                .preparedQuery(ENTER)
+                .execute(Tuple.of(id.value(), userId.value(), now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
     }
 

@@ -13,6 +13,9 @@ import java.util.Objects;
  */
 record HistorySlice(long from, long to, int limit, boolean ascending) {
 
+    /** Places that one answer looks at, so that a long run of tombstones cannot make it endless. */
+    static final int PLACES = 10_000;
+
     /**
      * What a request asks for.
      *
@@ -45,6 +48,13 @@ record HistorySlice(long from, long to, int limit, boolean ascending) {
 
     boolean isEmpty() {
         return from > to || limit == 0;
+    }
+
+    /** The end of it where messages are taken from, as far as one answer goes. */
+    HistorySlice bounded() {
+        return ascending
+                ? new HistorySlice(from, Math.min(to, from + PLACES - 1), limit, true)
+                : new HistorySlice(Math.max(from, to - PLACES + 1), to, limit, false);
     }
 
     /** The places that an answer with these messages, oldest first, speaks for. */

@@ -3,6 +3,7 @@ package dev.cryb.messaging.message;
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
 import dev.cryb.id.MessageId;
+import dev.cryb.messaging.access.Published;
 import dev.cryb.messaging.access.SightRepository;
 import dev.cryb.messaging.access.SightRepository.View;
 import dev.cryb.model.Message;
@@ -42,9 +43,9 @@ class ListMessagesHandler implements QueryHandler<ListMessages> {
     @Override
     public Uni<Answer> handle(ListMessages query, Caller caller) {
         return PgLaneStore.snapshot(pool, connection -> sights.view(connection, query.channelId(), caller.userId())
-                        .invoke(view -> view.rights().require(Permission.READ_MESSAGE_HISTORY))
-                        .chain(view -> page(connection, query, view)))
-                .map(Answer::of);
+                .invoke(view -> view.rights().require(Permission.READ_MESSAGE_HISTORY))
+                .chain(view -> page(connection, query, view))
+                .chain(page -> Published.answer(connection, query.channelId().partition(), page)));
     }
 
     /** What one slice gives. */
@@ -74,20 +75,21 @@ class ListMessagesHandler implements QueryHandler<ListMessages> {
         if (slice.isEmpty()) {
             return Uni.createFrom().item(new Part(List.of(), List.of(), slice.from() <= slice.to()));
         }
+        HistorySlice near = slice.bounded();
         return history.live(
                         connection,
                         Objects.requireNonNull(view.channel().serverId()),
                         view.channel().id(),
-                        slice)
+                        near)
                 .chain(found -> {
-                    boolean hasMore = found.size() > slice.limit();
-                    List<Message> shown = new ArrayList<>(hasMore ? found.subList(0, slice.limit()) : found);
-                    if (!slice.ascending()) {
+                    boolean cut = found.size() > near.limit();
+                    List<Message> shown = new ArrayList<>(cut ? found.subList(0, near.limit()) : found);
+                    if (!near.ascending()) {
                         Collections.reverse(shown);
                     }
-                    HistorySlice covered = slice.covered(shown, hasMore);
+                    HistorySlice covered = near.covered(shown, cut);
                     return history.deleted(connection, view.channel().id(), covered.from(), covered.to())
-                            .map(deleted -> new Part(shown, deleted, hasMore));
+                            .map(deleted -> new Part(shown, deleted, cut || !near.equals(slice)));
                 });
     }
 

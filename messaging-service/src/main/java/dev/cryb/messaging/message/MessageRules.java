@@ -29,9 +29,12 @@ final class MessageRules {
         }
     }
 
-    /** Whether slowmode must be asked at all. */
+    /** Whether slowmode must be asked at all: those who keep order in a channel pass it. */
     static boolean isSlowed(ChannelModel channel, Rights rights) {
-        return channel.slowmodeSeconds() > 0 && !rights.has(Permission.BYPASS_SLOWMODE);
+        return channel.slowmodeSeconds() > 0
+                && !rights.has(Permission.BYPASS_SLOWMODE)
+                && !rights.has(Permission.MANAGE_MESSAGES)
+                && !rights.has(Permission.MANAGE_CHANNELS);
     }
 
     /** Refuses a message that comes too soon after the sender's last one here. */

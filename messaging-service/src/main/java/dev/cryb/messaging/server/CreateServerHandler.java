@@ -44,7 +44,7 @@ class CreateServerHandler implements CommandHandler<CreateServer> {
         ServerId id = new ServerId(work.nextId());
         ChannelId general = new ChannelId(work.nextId());
         return servers.found(connection, command, id, general, work.caller().userId(), work.time())
-                .chain(() -> memberships.enter(connection, id, work.caller(), work.time()))
+                .chain(() -> memberships.enter(connection, id, work.caller().userId(), work.time()))
                 .chain(() -> arrivals.read(connection, id, work.caller().userId()))
                 .map(arrival -> Ack.okJson(work.publish(new Event.ServerCreated(
                         arrival.state(), new AccessChange.MemberEntered(arrival.server(), arrival.member())))));

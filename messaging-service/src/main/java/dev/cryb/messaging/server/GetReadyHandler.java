@@ -5,6 +5,7 @@ import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
 import dev.cryb.event.ReadySnapshot;
 import dev.cryb.json.Json;
+import dev.cryb.messaging.access.Published;
 import dev.cryb.request.Caller;
 import dev.cryb.request.GetReady;
 import io.smallrye.mutiny.Uni;

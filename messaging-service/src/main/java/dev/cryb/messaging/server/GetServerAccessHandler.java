@@ -3,6 +3,7 @@ package dev.cryb.messaging.server;
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
 import dev.cryb.event.AccessSnapshot;
+import dev.cryb.messaging.access.Published;
 import dev.cryb.request.Caller;
 import dev.cryb.request.GetServerAccess;
 import io.smallrye.mutiny.Uni;

@@ -2,12 +2,10 @@ package dev.cryb.messaging.server;
 
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
-import dev.cryb.bus.Source;
+import dev.cryb.messaging.access.Published;
 import dev.cryb.messaging.access.Unknown;
-import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.GetServerState;
-import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -41,11 +39,7 @@ class GetServerStateHandler implements QueryHandler<GetServerState> {
         if (seen.isEmpty()) {
             throw Unknown.server();
         }
-        int partition = query.serverId().partition();
-        return Published.read(connection)
-                .map(published -> new Answer(
-                        Ack.ok(seen.get(0).state()),
-                        new Source.Number(
-                                new Source(Service.MESSAGING, partition), published.getOrDefault(partition, 0L))));
+        return Published.answer(
+                connection, query.serverId().partition(), seen.get(0).state());
     }
 }

@@ -41,4 +41,15 @@ class HistorySliceTest {
                         .isEmpty())
                 .isTrue();
     }
+
+    @Test
+    void longRunIsLookedAtFromTheEndThatIsAsked() {
+        HistorySlice back = new HistorySlice(1, 50_000, 50, false);
+        HistorySlice forth = new HistorySlice(1, 50_000, 50, true);
+        HistorySlice whole = new HistorySlice(1, HistorySlice.PLACES, 50, true);
+
+        assertThat(back.bounded()).isEqualTo(new HistorySlice(50_001 - HistorySlice.PLACES, 50_000, 50, false));
+        assertThat(forth.bounded()).isEqualTo(whole);
+        assertThat(whole.bounded()).isEqualTo(whole);
+    }
 }
