@@ -13,7 +13,7 @@ final class DemoLogin {
 
     private static final String NAME = "demo";
     private static final int ATTEMPTS = 10;
-    private static final int LIMIT_MILLIS = 10_000;
+    private static final int LIMIT_MILLIS = 30_000;
 
     private final String gateway;
     private final String password;
