@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One attempt at a batch: its commands in order, in one transaction, up to the moved partition rows.
+ * One attempt at a batch: its commands in order, in one transaction, with the moved partition rows.
  *
- * <p>It changes nothing outside the transaction but the models; the caller commits, and then applies the drafts or
+ * <p>It changes nothing outside the transaction but the models; after the commit the caller applies the drafts, or
  * throws the models away.
  */
 final class Batch {
@@ -57,7 +57,7 @@ final class Batch {
         return drafts.values();
     }
 
-    /** Runs the commands; entries of a partition whose outbox is full are left for the next batch. */
+    /** Runs the commands and writes their rows; entries of a partition whose outbox is full are left for the next batch. */
     Uni<Void> run(List<Item> items) {
         List<Decoded> decoded = items.stream().map(Decoded::of).toList();
         return recall(decoded)
@@ -67,7 +67,8 @@ final class Batch {
                         .transformToUniAndConcatenate(this::one)
                         .collect()
                         .last())
-                .chain(this::finish);
+                .chain(this::flush)
+                .replaceWithVoid();
     }
 
     /** An item and its command, or why it is none. */
@@ -160,18 +161,10 @@ final class Batch {
         }
     }
 
-    private Uni<Void> finish() {
-        List<Transaction.Advance> advances =
-                drafts.values().stream().map(Draft::advance).toList();
-        return flush().chain(() -> fresh.isEmpty() ? Uni.createFrom().voidItem() : transaction.remember(fresh))
-                .chain(() -> todos.isEmpty() ? Uni.createFrom().voidItem() : transaction.add(todos))
-                .chain(() -> transaction.advance(advances))
-                .invoke(moved -> {
-                    if (moved != advances.size()) {
-                        throw new Trouble.Fenced();
-                    }
-                })
-                .replaceWithVoid();
+    /** Moves the partitions and commits; fails as {@link Transaction#commit} does. */
+    Uni<Void> commit(Runnable aboutToCommit) {
+        return transaction.commit(
+                fresh, todos, drafts.values().stream().map(Draft::advance).toList(), aboutToCommit);
     }
 
     <R> void add(RowWriter<R> writer, R row) {
@@ -193,12 +186,16 @@ final class Batch {
     /** Writes the rows added so far, in the order in which their kinds first came. */
     Uni<Transaction> flush() {
         if (rows.isEmpty()) {
-            return Uni.createFrom().item(transaction);
+            return transaction.begun().replaceWith(transaction);
         }
         List<Uni<Void>> writes = new ArrayList<>();
         rows.forEach((writer, added) -> writes.add(written(writer, added)));
         rows.clear();
-        return Uni.join().all(writes).usingConcurrencyOf(1).andFailFast().replaceWith(transaction);
+        return transaction.begun().chain(() -> Uni.join()
+                .all(writes)
+                .usingConcurrencyOf(1)
+                .andFailFast()
+                .replaceWith(transaction));
     }
 
     /** A writer's rows are of its own type: {@link #add(RowWriter, Object)} is the only way in. */

@@ -5,12 +5,15 @@ import dev.cryb.bus.LaneStreams.Publication;
 import dev.cryb.bus.LaneStreams.RawEntry;
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -21,7 +24,7 @@ import org.jboss.logging.Logger;
  *
  * <p>All of it runs on one thread at a time. Postgres holds the position, so there is nothing to acknowledge: a crash
  * at any point leaves either the batch undone, and it is read again, or done, with its outbox in the partition row, and
- * whoever takes over publishes it. A batch is published before the next one is read.
+ * whoever takes over publishes it. A batch is published while the next one is read, and before that one is begun.
  *
  * <p>A batch that fails for a reason of its own is done again entry by entry, so that one bad command cannot fail its
  * neighbours; a command that keeps failing, or that has killed its holder twice, goes to the dead letters.
@@ -44,6 +47,9 @@ public final class Lane {
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
     private final List<Integer> toTake = new ArrayList<>();
 
+    /** Committed and not told yet: told while the next entries are read, and always before the next commit. */
+    private final Set<HeldPartition> unpublished = new LinkedHashSet<>();
+
     private volatile boolean stopping;
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
@@ -63,9 +69,18 @@ public final class Lane {
         this.reached = reached;
     }
 
-    /** Asks the lane to take a partition; it does so between two batches. Safe from any thread. */
+    /**
+     * Asks the lane to take a partition, unless it has it; it does so between two batches. Safe from any thread.
+     *
+     * <p>Ask again from time to time: one that took it late, in the place of a holder that it was before, may have made us
+     * let it go.
+     */
     public void take(int partition) {
-        wishes.add(() -> toTake.add(partition));
+        wishes.add(() -> {
+            if (!held.containsKey(partition) && !toTake.contains(partition)) {
+                toTake.add(partition);
+            }
+        });
     }
 
     /** Asks the lane to let a partition go, after the batch it is in. Safe from any thread. */
@@ -86,7 +101,7 @@ public final class Lane {
                 .whilst(turned -> !stopping)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(this::publishCommitted);
     }
 
     /** Asks the lane to end after its batch. Safe from any thread. */
@@ -95,12 +110,9 @@ public final class Lane {
     }
 
     private Uni<Boolean> turn() {
-        for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
-            wish.run();
-        }
-        return takeAsked()
-                .chain(this::upkeep)
-                .chain(this::read)
+        return readWhilePublishing()
+                .call(this::fulfilWishes)
+                .call(this::upkeep)
                 .chain(this::work)
                 .invoke(() -> wait = SHORTEST_WAIT)
                 .onFailure()
@@ -121,6 +133,13 @@ public final class Lane {
     }
 
     // Taking and keeping.
+
+    private Uni<Void> fulfilWishes() {
+        for (Runnable wish = wishes.poll(); wish != null; wish = wishes.poll()) {
+            wish.run();
+        }
+        return takeAsked();
+    }
 
     private Uni<Void> takeAsked() {
         if (toTake.isEmpty()) {
@@ -161,6 +180,10 @@ public final class Lane {
     }
 
     // Reading and working.
+
+    private Uni<Map<Integer, List<RawEntry>>> readWhilePublishing() {
+        return Uni.combine().all().unis(read(), publishCommitted()).asTuple().map(Tuple2::getItem1);
+    }
 
     private Uni<Map<Integer, List<RawEntry>>> read() {
         if (held.isEmpty()) {
@@ -262,22 +285,26 @@ public final class Lane {
     // One attempt.
 
     private Uni<Void> attempt(List<Item> items) {
-        return store.begin().chain(transaction -> {
+        return publishCommitted().chain(store::begin).chain(transaction -> {
             Batch batch = new Batch(settings, handlers, service, streams.redisMillis(), transaction);
             return batch.run(items)
                     .onFailure()
                     .call(transaction::rollback)
-                    .invoke(() -> reached.accept(HaltAt.Point.BEFORE_COMMIT))
-                    .chain(() -> transaction.commit().onFailure().transform(Trouble.UnknownCommit::new))
-                    .invoke(() -> reached.accept(HaltAt.Point.AFTER_COMMIT))
-                    .invoke(() -> batch.drafts().forEach(Draft::apply))
+                    .chain(() -> batch.commit(() -> reached.accept(HaltAt.Point.BEFORE_COMMIT)))
+                    .invoke(() -> committed(batch))
                     .onFailure()
                     .invoke(() -> items.forEach(item -> item.held().models.clear()))
                     .onFailure(Trouble.Fenced.class)
-                    .recoverWithUni(() -> look(items))
-                    .chain(() -> publishUntilDone(
-                            batch.drafts().stream().map(draft -> draft.held).toList()));
+                    .recoverWithUni(() -> look(items));
         });
+    }
+
+    private void committed(Batch batch) {
+        reached.accept(HaltAt.Point.AFTER_COMMIT);
+        for (Draft draft : batch.drafts()) {
+            draft.apply();
+            unpublished.add(draft.held);
+        }
     }
 
     /**
@@ -317,6 +344,14 @@ public final class Lane {
     }
 
     // Publishing.
+
+    private Uni<Void> publishCommitted() {
+        if (unpublished.isEmpty()) {
+            return nothing();
+        }
+        List<HeldPartition> committed = List.copyOf(unpublished);
+        return publishUntilDone(committed).invoke(() -> committed.forEach(unpublished::remove));
+    }
 
     /** What is committed must be told, however long Redis is away; unless somebody else has taken over. */
     private Uni<Void> publishUntilDone(List<HeldPartition> committed) {

@@ -173,7 +173,8 @@ public final class PartitionLeases {
                     if (held.contains(p)) {
                         lost.add(p);
                     }
-                } else if (held.add(p)) {
+                } else {
+                    held.add(p);
                     lane(p).take(p);
                 }
             }

@@ -1,6 +1,7 @@
 package dev.cryb.bus;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -55,14 +56,14 @@ public final class PgLaneStore implements LaneStore {
                 .map(rows -> rows.rowCount() == 0 ? 0 : rows.iterator().next().getInteger(0));
     }
 
+    /** The transaction is there as soon as BEGIN is on its way: handlers that need no database do not wait for it. */
     @Override
     public Uni<Transaction> begin() {
-        return pool.getConnection().chain(connection -> connection
-                .query("BEGIN")
-                .execute()
-                .<Transaction>map(begun -> new PgTransaction(connection))
-                .onFailure()
-                .call(connection::close));
+        return pool.getConnection()
+                .map(connection -> new PgTransaction(
+                        connection,
+                        UniHelper.toUni(connection.getDelegate().query("BEGIN").execute())
+                                .replaceWithVoid()));
     }
 
     /**

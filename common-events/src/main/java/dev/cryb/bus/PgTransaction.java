@@ -1,16 +1,20 @@
 package dev.cryb.bus;
 
 import dev.cryb.id.UserId;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A batch's transaction on Postgres; the tables are those of {@link PgLaneStore}. */
 public final class PgTransaction implements Transaction {
@@ -29,21 +33,37 @@ public final class PgTransaction implements Transaction {
             INSERT INTO todo (id, partition, kind, payload)
             SELECT * FROM unnest($1::bigint[], $2::int[], $3::text[], $4::text[])""";
 
-    /** Locks in order of partition, so that a former holder and its successor cannot deadlock. */
+    /**
+     * Moves the partitions, or fails by dividing by zero, so that a COMMIT already on its way commits nothing.
+     *
+     * <p>Locks in order of partition, so that a former holder and its successor cannot deadlock.
+     */
     private static final String ADVANCE = """
-            WITH held AS (SELECT p FROM partition WHERE p = ANY($1::int[]) ORDER BY p FOR UPDATE)
-            UPDATE partition t
-            SET position = v.position, last_id = v.last_id, published = v.published, outgoing = v.outgoing,
-                strikes = 0, suspect = NULL
-            FROM held, unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[])
-                AS v(p, epoch, previous, position, last_id, published, outgoing)
-            WHERE t.p = held.p AND t.p = v.p AND t.epoch = v.epoch AND t.position = v.previous""";
+            WITH held AS (SELECT p FROM partition WHERE p = ANY($1::int[]) ORDER BY p FOR UPDATE),
+            moved AS (
+                UPDATE partition t
+                SET position = v.position, last_id = v.last_id, published = v.published, outgoing = v.outgoing,
+                    strikes = 0, suspect = NULL
+                FROM held,
+                    unnest($1::int[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::bytea[])
+                    AS v(p, epoch, previous, position, last_id, published, outgoing)
+                WHERE t.p = held.p AND t.p = v.p AND t.epoch = v.epoch AND t.position = v.previous
+                RETURNING 1)
+            SELECT 1 / (count(*) = cardinality($1))::int FROM moved""";
+
+    /** SQLSTATE of {@link #ADVANCE} where a partition is not ours any more. */
+    private static final String DIVISION_BY_ZERO = "22012";
 
     private final SqlConnection connection;
+    private final Uni<Void> begun;
     private boolean ended;
 
-    PgTransaction(SqlConnection connection) {
+    /**
+     * @param begun completes when the answer to BEGIN is there
+     */
+    PgTransaction(SqlConnection connection, Uni<Void> begun) {
         this.connection = connection;
+        this.begun = begun;
     }
 
     /** The service's own view of a unit of work's transaction. */
@@ -51,6 +71,12 @@ public final class PgTransaction implements Transaction {
         return ((PgTransaction) transaction).connection;
     }
 
+    @Override
+    public Uni<Void> begun() {
+        return begun;
+    }
+
+    /** Does not wait until the transaction has begun, as it only reads. */
     @Override
     public Uni<Map<NonceKey, Remembered>> recall(List<NonceKey> keys) {
         return connection
@@ -69,7 +95,40 @@ public final class PgTransaction implements Transaction {
     }
 
     @Override
-    public Uni<Void> remember(List<Remembered> acks) {
+    public Uni<Void> commit(List<Remembered> acks, List<Todo> todos, List<Advance> advances, Runnable aboutToCommit) {
+        List<Uni<Void>> steps = new ArrayList<>();
+        if (!acks.isEmpty()) {
+            steps.add(remember(acks));
+        }
+        if (!todos.isEmpty()) {
+            steps.add(add(todos));
+        }
+        steps.add(advance(advances));
+        steps.add(Uni.createFrom().deferred(() -> {
+            aboutToCommit.run();
+            ended = true;
+            return connection.query("COMMIT").execute().replaceWithVoid();
+        }));
+        return begun.chain(() -> Uni.join().all(steps).andCollectFailures())
+                .onFailure()
+                .transform(PgTransaction::outcome)
+                .onItemOrFailure()
+                .call(this::release)
+                .replaceWithVoid();
+    }
+
+    /** What the database said counts; without a word of it, nobody knows what became of the COMMIT. */
+    private static Throwable outcome(Throwable failure) {
+        Stream<Throwable> all =
+                failure instanceof CompositeException composite ? composite.getCauses().stream() : Stream.of(failure);
+        return all.filter(PgException.class::isInstance)
+                .findFirst()
+                .<Throwable>map(said ->
+                        DIVISION_BY_ZERO.equals(((PgException) said).getSqlState()) ? new Trouble.Fenced() : said)
+                .orElseGet(() -> new Trouble.UnknownCommit(failure));
+    }
+
+    private Uni<Void> remember(List<Remembered> acks) {
         return connection
                 .preparedQuery(REMEMBER)
                 .execute(Tuple.tuple(List.of(
@@ -81,8 +140,7 @@ public final class PgTransaction implements Transaction {
                 .replaceWithVoid();
     }
 
-    @Override
-    public Uni<Void> add(List<Todo> todos) {
+    private Uni<Void> add(List<Todo> todos) {
         return connection
                 .preparedQuery(ADD_TODO)
                 .execute(Tuple.of(
@@ -93,8 +151,7 @@ public final class PgTransaction implements Transaction {
                 .replaceWithVoid();
     }
 
-    @Override
-    public Uni<Integer> advance(List<Advance> advances) {
+    private Uni<Void> advance(List<Advance> advances) {
         return connection
                 .preparedQuery(ADVANCE)
                 .execute(Tuple.tuple(List.of(
@@ -105,18 +162,6 @@ public final class PgTransaction implements Transaction {
                         advances.stream().map(Advance::lastId).toArray(Long[]::new),
                         advances.stream().map(Advance::published).toArray(Long[]::new),
                         advances.stream().map(a -> Buffer.buffer(a.outgoing())).toArray(Buffer[]::new))))
-                .map(io.vertx.mutiny.sqlclient.RowSet::rowCount);
-    }
-
-    @Override
-    public Uni<Void> commit() {
-        ended = true;
-        return connection
-                .query("COMMIT")
-                .execute()
-                .replaceWithVoid()
-                .onItemOrFailure()
-                .call(this::release)
                 .replaceWithVoid();
     }
 
@@ -126,9 +171,7 @@ public final class PgTransaction implements Transaction {
             return Uni.createFrom().voidItem();
         }
         ended = true;
-        return connection
-                .query("ROLLBACK")
-                .execute()
+        return begun.chain(() -> connection.query("ROLLBACK").execute())
                 .replaceWithVoid()
                 .onItemOrFailure()
                 .call(this::release)

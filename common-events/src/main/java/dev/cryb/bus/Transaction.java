@@ -30,16 +30,19 @@ public interface Transaction {
     /** Looks nonces up. */
     Uni<Map<NonceKey, Remembered>> recall(List<NonceKey> keys);
 
-    /** Keeps acks, to be given again to the same nonce. */
-    Uni<Void> remember(List<Remembered> acks);
+    /** Completes when it has begun; nothing may be written before. */
+    Uni<Void> begun();
 
-    /** Adds work to do after the commit. */
-    Uni<Void> add(List<Todo> todos);
-
-    /** Moves partitions on, in their order; answers how many rows were still ours to move. */
-    Uni<Integer> advance(List<Advance> advances);
-
-    Uni<Void> commit();
+    /**
+     * Ends it: keeps the acks, adds the work, moves the partitions in their order, and commits.
+     *
+     * <p>All of it goes out at once, without waiting for answers between. Nothing is committed if it fails with what the
+     * database said, or with {@link Trouble.Fenced} as another holder has moved a partition; with {@link
+     * Trouble.UnknownCommit} it may have been.
+     *
+     * @param aboutToCommit called before COMMIT is sent
+     */
+    Uni<Void> commit(List<Remembered> acks, List<Todo> todos, List<Advance> advances, Runnable aboutToCommit);
 
     /** Gives all up; never fails. */
     Uni<Void> rollback();

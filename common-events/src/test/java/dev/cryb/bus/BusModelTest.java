@@ -311,10 +311,21 @@ class BusModelTest {
         }
 
         void start(List<Integer> partitions) {
-            partitions.forEach(lane::take);
+            beat(partitions);
             run.world.later(this, 1, () -> lane.run().subscribe().with(ended -> {}, failure -> {
                 throw new IllegalStateException("the lane ended", failure);
             }));
+        }
+
+        /** What leases do: the newest holder has them, and a former one learns of it when it can. */
+        private void beat(List<Integer> partitions) {
+            if (run.holder == this) {
+                partitions.forEach(lane::take);
+            } else {
+                partitions.forEach(
+                        partition -> lane.release(partition).subscribe().with(released -> {}));
+            }
+            run.world.later(this, 1_000, () -> beat(partitions));
         }
     }
 

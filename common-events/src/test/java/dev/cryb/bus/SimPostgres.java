@@ -185,20 +185,35 @@ final class SimPostgres {
         }
 
         @Override
-        public Uni<Void> remember(List<Remembered> acks) {
+        public Uni<Void> begun() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Void> commit(
+                List<Remembered> acks, List<Todo> todos, List<Advance> advances, Runnable aboutToCommit) {
+            return remember(acks)
+                    .chain(() -> advance(advances))
+                    .invoke(moved -> {
+                        if (moved != advances.size()) {
+                            end();
+                            throw new Trouble.Fenced();
+                        }
+                        aboutToCommit.run();
+                    })
+                    .chain(this::commit)
+                    .onFailure(failure -> !(failure instanceof Trouble.Fenced))
+                    .transform(Trouble.UnknownCommit::new);
+        }
+
+        private Uni<Void> remember(List<Remembered> acks) {
             return step(() -> {
                 writes.add(() -> acks.forEach(ack -> idempotency.put(ack.key(), ack)));
                 return null;
             });
         }
 
-        @Override
-        public Uni<Void> add(List<Todo> todos) {
-            return Uni.createFrom().voidItem();
-        }
-
-        @Override
-        public Uni<Integer> advance(List<Advance> advances) {
+        private Uni<Integer> advance(List<Advance> advances) {
             return step(() -> {
                 int moved = 0;
                 for (Advance one : advances) {
@@ -224,8 +239,7 @@ final class SimPostgres {
             });
         }
 
-        @Override
-        public Uni<Void> commit() {
+        private Uni<Void> commit() {
             return step(() -> {
                 writes.forEach(Runnable::run);
                 end();

@@ -91,7 +91,7 @@ class World {
                 .call(work::flush)
                 .onFailure()
                 .call(transaction::rollback)
-                .call(transaction::commit)
+                .call(() -> transaction.commit(List.of(), List.of(), List.of(), () -> {}))
                 .await()
                 .atMost(LONGEST);
         return new Answer(ack, work.events, work.asked);
