@@ -79,12 +79,12 @@ final class EntryWork implements UnitOfWork {
     public String publish(Event event) {
         changed = true;
         String data = Json.write(event.data());
-        String access = event.access() == null ? null : Json.write(event.access());
+        String meta = event.meta() == null ? null : Json.write(event.meta());
         List<Topic> topics = event.topics();
         draft.events.add(new Outgoing.Event(
-                topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, access));
+                topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, meta));
         draft.published++;
-        draft.size += data.length() + (access == null ? 0 : access.length());
+        draft.size += data.length() + (meta == null ? 0 : meta.length());
         return data;
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its position, which clients know as the offset
  * @param data JSON for clients, which gateways never parse
- * @param access JSON of an {@link dev.cryb.event.AccessChange}, if it changes rights
+ * @param meta JSON of a {@link dev.cryb.event.Meta}, if there is one
  */
 public record EventEntry(
         StreamId id,
@@ -17,4 +17,4 @@ public record EventEntry(
         List<Topic> topics,
         String name,
         String data,
-        @Nullable String access) {}
+        @Nullable String meta) {}

@@ -36,7 +36,7 @@ public record Outgoing(
             String topics,
             String name,
             String data,
-            @Nullable String access) {}
+            @Nullable String meta) {}
 
     /** An answer for one instance; {@code after} is the source number it must wait for, 0 for none. */
     public record Answer(String instance, long correlation, long after, String ackJson) {}
@@ -64,7 +64,7 @@ public record Outgoing(
                 text(out, event.topics());
                 text(out, event.name());
                 text(out, event.data());
-                text(out, event.access() == null ? "" : event.access());
+                text(out, event.meta() == null ? "" : event.meta());
             }
             out.writeInt(answers.size());
             for (Answer answer : answers) {
@@ -104,8 +104,8 @@ public record Outgoing(
                 String topics = text(in);
                 String name = text(in);
                 String data = text(in);
-                String access = text(in);
-                events.add(new Event(topics, name, data, access.isEmpty() ? null : access));
+                String meta = text(in);
+                events.add(new Event(topics, name, data, meta.isEmpty() ? null : meta));
             }
             List<Answer> answers = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {

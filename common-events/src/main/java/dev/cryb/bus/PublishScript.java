@@ -80,7 +80,7 @@ final class PublishScript {
                 request.arg(event.topics())
                         .arg(event.name())
                         .arg(event.data())
-                        .arg(event.access() == null ? "" : event.access());
+                        .arg(event.meta() == null ? "" : event.meta());
             }
         }
         return request;

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -153,12 +154,29 @@ public final class QueryConsumer {
         return answer(handler, entry);
     }
 
-    private static <Q extends Query> Uni<QueryHandler.Answer> answer(QueryHandler<Q> handler, CommandEntry entry) {
+    private <Q extends Query> Uni<QueryHandler.Answer> answer(QueryHandler<Q> handler, CommandEntry entry) {
         try {
-            return handler.handle(Json.read(Json.tree(entry.body()), handler.query()), entry.caller());
+            Q query = Json.read(Json.tree(entry.body()), handler.query());
+            return handler instanceof PartedQueryHandler<Q> parted
+                    ? parted.handle(query, entry.caller(), parts(entry))
+                    : handler.handle(query, entry.caller());
         } catch (JsonProcessingException | RuntimeException e) {
             return Uni.createFrom().failure(e);
         }
+    }
+
+    private PartedQueryHandler.Parts parts(CommandEntry entry) {
+        AtomicInteger index = new AtomicInteger();
+        return (event, data) -> writer.write(RedisLaneStreams.reply(streams, entry.replyTo())
+                        .arg("c")
+                        .arg(entry.correlation())
+                        .arg("i")
+                        .arg(index.getAndIncrement())
+                        .arg("n")
+                        .arg(event)
+                        .arg("d")
+                        .arg(Json.write(data)))
+                .replaceWithVoid();
     }
 
     private static QueryHandler.Answer failed(CommandEntry entry, Throwable failure) {

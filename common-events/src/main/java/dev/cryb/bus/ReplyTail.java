@@ -6,7 +6,6 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,16 +22,24 @@ public final class ReplyTail {
     private static final Duration UPKEEP = Duration.ofSeconds(1);
     private static final int COUNT = 256;
 
+    /** Who is told, in the order of the stream. */
+    public interface Listener {
+
+        void onReply(Reply reply);
+
+        void onPart(ReplyPart part);
+    }
+
     private final String stream;
     private final RedisLink reader;
     private final RedisLink writer;
-    private final Consumer<Reply> listener;
+    private final Listener listener;
 
     private StreamId cursor = StreamId.ZERO;
     private long keptAt;
     private volatile boolean stopping;
 
-    public ReplyTail(Streams streams, Instance instance, Redis redis, Consumer<Reply> listener) {
+    public ReplyTail(Streams streams, Instance instance, Redis redis, Listener listener) {
         this.stream = streams.replies(instance.toString());
         this.reader = new RedisLink(redis, Duration.ofSeconds(4));
         this.writer = new RedisLink(redis, Duration.ofSeconds(4));
@@ -112,9 +119,17 @@ public final class ReplyTail {
     private void pass(Response entry) {
         cursor = RedisEntries.id(entry);
         Response fields = entry.get(1);
+        if (fields.size() == 8) {
+            listener.onPart(new ReplyPart(
+                    fields.get(1).toLong(),
+                    fields.get(3).toInteger(),
+                    fields.get(5).toString(),
+                    fields.get(7).toString()));
+            return;
+        }
         for (int i = 0; i + 5 < fields.size(); i += 6) {
             String after = fields.get(i + 3).toString();
-            listener.accept(new Reply(
+            listener.onReply(new Reply(
                     fields.get(i + 1).toLong(),
                     after.isEmpty() ? null : Source.Number.parse(after),
                     fields.get(i + 5).toString()));

@@ -41,7 +41,8 @@ public record Streams(String prefix) {
      * Stream with a TTL, made by its reader: the answers for one instance.
      *
      * <p>An entry holds any number of answers, each as the fields {@code c} (correlation number), {@code s} (source
-     * number that the event tail must have reached, or empty) and {@code a} (the ack as JSON), in this order.
+     * number that the event tail must have reached, or empty) and {@code a} (the ack as JSON), in this order. An entry
+     * of {@code c}, {@code i} (index), {@code n} (event) and {@code d} (JSON) is one piece of a large answer.
      */
     public String replies(String instance) {
         return prefix + "reply:" + instance;

@@ -3,13 +3,16 @@ package dev.cryb.event;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.permission.Permission;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom an event goes to; which sessions that means is known to gateways only.
  *
  * @param id of the channel, server or user
+ * @param right of a server's members, only those who hold it there; null for all
  */
-public record Topic(Kind kind, long id) {
+public record Topic(Kind kind, long id, @Nullable Permission right) {
 
     /** The kinds of topic, with their one-letter form in Redis. */
     public enum Kind {
@@ -30,30 +33,43 @@ public record Topic(Kind kind, long id) {
     }
 
     public static Topic channel(ChannelId id) {
-        return new Topic(Kind.CHANNEL, id.value());
+        return new Topic(Kind.CHANNEL, id.value(), null);
     }
 
     public static Topic server(ServerId id) {
-        return new Topic(Kind.SERVER, id.value());
+        return new Topic(Kind.SERVER, id.value(), null);
+    }
+
+    /** Those of a server's members who hold a right in it. */
+    public static Topic holders(ServerId id, Permission right) {
+        return new Topic(Kind.SERVER, id.value(), right);
+    }
+
+    public static Topic friends(UserId id) {
+        return new Topic(Kind.FRIENDS, id.value(), null);
     }
 
     public static Topic user(UserId id) {
-        return new Topic(Kind.USER, id.value());
+        return new Topic(Kind.USER, id.value(), null);
     }
 
     /** Reads {@link #toString()} back. */
     public static Topic parse(String text) {
         for (Kind kind : Kind.values()) {
             if (text.charAt(0) == kind.letter) {
-                return new Topic(kind, Long.parseLong(text, 1, text.length(), 10));
+                int end = text.indexOf(':');
+                return end < 0
+                        ? new Topic(kind, Long.parseLong(text, 1, text.length(), 10), null)
+                        : new Topic(
+                                kind, Long.parseLong(text, 1, end, 10), Permission.valueOf(text.substring(end + 1)));
             }
         }
         throw new IllegalArgumentException("no topic: " + text);
     }
 
-    /** A letter and the id, such as {@code c4711}. */
+    /** A letter and the id, such as {@code c4711}; a right behind a colon. */
     @Override
     public String toString() {
-        return kind.letter + Long.toString(id);
+        return kind.letter + Long.toString(id) + (right == null ? "" : ":" + right);
     }
 }

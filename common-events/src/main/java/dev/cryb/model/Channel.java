@@ -3,6 +3,7 @@ package dev.cryb.model;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
 import dev.cryb.permission.Overwrite;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverId absent for direct messages
  * @param overwrites absent for direct messages
- * @param recipients present for direct messages only
+ * @param recipients present for direct messages only; the reader is among them
+ * @param ownerId of a group: who may put others out
  * @param userLimit of a voice channel; absent means none
  */
 public record Channel(
@@ -27,4 +29,5 @@ public record Channel(
         @Nullable MessageId lastMessageId,
         @Nullable List<Overwrite> overwrites,
         @Nullable List<User> recipients,
+        @Nullable UserId ownerId,
         @Nullable Integer userLimit) {}

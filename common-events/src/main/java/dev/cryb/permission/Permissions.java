@@ -25,6 +25,19 @@ public record Permissions(long bits) {
             Permission.STREAM,
             Permission.CHANGE_NICKNAME);
 
+    /** What a recipient may do in a direct message or group. */
+    public static final Permissions IN_DM = of(
+            Permission.VIEW_CHANNEL,
+            Permission.SEND_MESSAGES,
+            Permission.READ_MESSAGE_HISTORY,
+            Permission.ADD_REACTIONS,
+            Permission.ATTACH_FILES,
+            Permission.EMBED_LINKS,
+            Permission.PIN_MESSAGES,
+            Permission.CONNECT,
+            Permission.SPEAK,
+            Permission.STREAM);
+
     /** The set of exactly these rights. */
     public static Permissions of(Permission... rights) {
         long bits = 0;

@@ -2,4 +2,15 @@ package dev.cryb.request;
 
 /** A request that only reads; any instance of the service may answer it. */
 public sealed interface Query extends Request
-        permits GetServerAccess, GetReady, GetServerState, JoinChannel, ListMessages, ResolveInvite {}
+        permits GetMessage,
+                GetReady,
+                GetServerAccess,
+                GetServerState,
+                GetUser,
+                JoinChannel,
+                ListInvites,
+                ListMessages,
+                ListPins,
+                RequestMembers,
+                ResolveInvite,
+                SearchMessages {}

@@ -19,11 +19,29 @@ public enum RequestType {
 
     SERVER_CREATE(
             "server:create", CreateServer.class, Service.MESSAGING, "hash(user, nonce)", "anyone signed in", "read"),
+    SERVER_UPDATE("server:update", UpdateServer.class, Service.MESSAGING, "serverId", "MANAGE_SERVER", "cached"),
+    SERVER_DELETE("server:delete", DeleteServer.class, Service.MESSAGING, "serverId", "the owner", "cached"),
+    SERVER_TRANSFER_OWNER(
+            "server:transfer_owner", TransferServer.class, Service.MESSAGING, "serverId", "the owner", "cached"),
     SERVER_JOIN(
             "server:join", JoinServer.class, Service.MESSAGING, "inviteCode", "who holds the code, not banned", "read"),
     SERVER_LEAVE("server:leave", LeaveServer.class, Service.MESSAGING, "serverId", "a member, not the owner", "cached"),
     SERVER_STATE("server:state", GetServerState.class, Service.MESSAGING, "any", "a member", "read"),
+    SERVER_REQUEST_MEMBERS(
+            "server:request_members", RequestMembers.class, Service.MESSAGING, "any", "a member", "read"),
+    SERVER_MEMBER_UPDATE(
+            "server:member_update",
+            UpdateMember.class,
+            Service.MESSAGING,
+            "serverId",
+            "own nick: CHANGE_NICKNAME, others: MANAGE_NICKNAMES",
+            "cached"),
+
     CHANNEL_CREATE("channel:create", CreateChannel.class, Service.MESSAGING, "serverId", "MANAGE_CHANNELS", "cached"),
+    CHANNEL_UPDATE("channel:update", UpdateChannel.class, Service.MESSAGING, "channelId", "MANAGE_CHANNELS", "cached"),
+    CHANNEL_DELETE("channel:delete", DeleteChannel.class, Service.MESSAGING, "channelId", "MANAGE_CHANNELS", "cached"),
+    CHANNEL_REORDER(
+            "channel:reorder", ReorderChannels.class, Service.MESSAGING, "serverId", "MANAGE_CHANNELS", "cached"),
     CHANNEL_JOIN("channel:join", JoinChannel.class, Service.MESSAGING, "any", "VIEW_CHANNEL", "read"),
     CHANNEL_MESSAGES(
             "channel:messages",
@@ -32,10 +50,112 @@ public enum RequestType {
             "any",
             "VIEW_CHANNEL, READ_MESSAGE_HISTORY",
             "read"),
-    INVITE_CREATE("invite:create", CreateInvite.class, Service.MESSAGING, "channelId", "CREATE_INVITE", "cached"),
-    INVITE_RESOLVE("invite:resolve", ResolveInvite.class, Service.MESSAGING, "any", "who holds the code", "read"),
-    MESSAGE_CREATE("message:create", CreateMessage.class, Service.MESSAGING, "channelId", "SEND_MESSAGES", "cached"),
+    CHANNEL_ACK("channel:ack", AckChannel.class, Service.MESSAGING, "channelId", "VIEW_CHANNEL", "cached"),
 
+    INVITE_CREATE("invite:create", CreateInvite.class, Service.MESSAGING, "channelId", "CREATE_INVITE", "cached"),
+    INVITE_DELETE(
+            "invite:delete", DeleteInvite.class, Service.MESSAGING, "code", "its creator, or MANAGE_CHANNELS", "read"),
+    INVITE_LIST("invite:list", ListInvites.class, Service.MESSAGING, "any", "MANAGE_SERVER", "read"),
+    INVITE_RESOLVE("invite:resolve", ResolveInvite.class, Service.MESSAGING, "any", "who holds the code", "read"),
+
+    MESSAGE_CREATE("message:create", CreateMessage.class, Service.MESSAGING, "channelId", "SEND_MESSAGES", "cached"),
+    MESSAGE_EDIT("message:edit", EditMessage.class, Service.MESSAGING, "channelId", "its author", "cached"),
+    MESSAGE_DELETE(
+            "message:delete",
+            DeleteMessage.class,
+            Service.MESSAGING,
+            "channelId",
+            "its author, or MANAGE_MESSAGES",
+            "cached"),
+    MESSAGE_BULK_DELETE(
+            "message:bulk_delete",
+            BulkDeleteMessages.class,
+            Service.MESSAGING,
+            "channelId",
+            "MANAGE_MESSAGES",
+            "cached"),
+    MESSAGE_REACT(
+            "message:react",
+            React.class,
+            Service.MESSAGING,
+            "channelId",
+            "READ_MESSAGE_HISTORY, ADD_REACTIONS for a new emoji",
+            "cached"),
+    MESSAGE_UNREACT(
+            "message:unreact",
+            Unreact.class,
+            Service.MESSAGING,
+            "channelId",
+            "READ_MESSAGE_HISTORY, MANAGE_MESSAGES for others",
+            "cached"),
+    MESSAGE_REACTIONS_CLEAR(
+            "message:reactions_clear",
+            ClearReactions.class,
+            Service.MESSAGING,
+            "channelId",
+            "MANAGE_MESSAGES",
+            "cached"),
+    MESSAGE_PIN("message:pin", PinMessage.class, Service.MESSAGING, "channelId", "PIN_MESSAGES", "cached"),
+    MESSAGE_UNPIN("message:unpin", UnpinMessage.class, Service.MESSAGING, "channelId", "PIN_MESSAGES", "cached"),
+    MESSAGE_GET(
+            "message:get", GetMessage.class, Service.MESSAGING, "any", "VIEW_CHANNEL, READ_MESSAGE_HISTORY", "read"),
+    MESSAGE_PINS(
+            "message:pins", ListPins.class, Service.MESSAGING, "any", "VIEW_CHANNEL, READ_MESSAGE_HISTORY", "read"),
+    MESSAGE_SEARCH(
+            "message:search",
+            SearchMessages.class,
+            Service.MESSAGING,
+            "any",
+            "VIEW_CHANNEL, READ_MESSAGE_HISTORY of every hit",
+            "read"),
+
+    DM_CREATE(
+            "dm:create",
+            CreateDm.class,
+            Service.MESSAGING,
+            "hash(both users), of a group hash(user, nonce)",
+            "anyone not blocked",
+            "read"),
+    DM_RECIPIENT_ADD(
+            "dm:recipient_add",
+            AddRecipient.class,
+            Service.MESSAGING,
+            "channelId",
+            "a recipient of the group",
+            "cached"),
+    DM_RECIPIENT_REMOVE(
+            "dm:recipient_remove",
+            RemoveRecipient.class,
+            Service.MESSAGING,
+            "channelId",
+            "oneself, or the group's owner",
+            "cached"),
+    DM_CLOSE("dm:close", CloseDm.class, Service.MESSAGING, "channelId", "a recipient", "cached"),
+    FRIEND_REQUEST(
+            "friend:request", RequestFriend.class, Service.MESSAGING, "hash(both users)", "anyone not blocked", "read"),
+    FRIEND_ACCEPT("friend:accept", AcceptFriend.class, Service.MESSAGING, "hash(both users)", "who was asked", "read"),
+    FRIEND_DECLINE(
+            "friend:decline",
+            DeclineFriend.class,
+            Service.MESSAGING,
+            "hash(both users)",
+            "who asked or was asked",
+            "read"),
+    FRIEND_REMOVE("friend:remove", RemoveFriend.class, Service.MESSAGING, "hash(both users)", "friends", "read"),
+    FRIEND_BLOCK("friend:block", BlockUser.class, Service.MESSAGING, "hash(both users)", "anyone", "read"),
+    FRIEND_UNBLOCK(
+            "friend:unblock", UnblockUser.class, Service.MESSAGING, "hash(both users)", "who has blocked", "read"),
+    USER_UPDATE("user:update", UpdateUser.class, Service.MESSAGING, "the user", "oneself", "read"),
+    USER_GET(
+            "user:get",
+            GetUser.class,
+            Service.MESSAGING,
+            "any",
+            "who shares a server, a friendship or a direct message",
+            "read"),
+
+    INTERNAL_ACCOUNT_CLOSE(
+            "internal:account_close", CloseAccount.class, Service.MESSAGING, "the user", "gateways only", "read"),
     INTERNAL_READY("internal:ready", GetReady.class, Service.MESSAGING, "any", "gateways only", "read"),
     INTERNAL_ACCESS("internal:access", GetServerAccess.class, Service.MESSAGING, "any", "gateways only", "read");
 

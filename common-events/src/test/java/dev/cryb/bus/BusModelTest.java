@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cryb.bus.SimWorld.Process;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
-import dev.cryb.event.Event;
+import dev.cryb.event.MessageEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.Ids;
 import dev.cryb.id.MessageId;
@@ -371,23 +371,25 @@ class BusModelTest {
             work.write(
                     ToyHandler::insert,
                     new SimPostgres.Row(id.value(), command.channelId().value(), seq, command.content()));
-            return Ack.okJson(work.publish(new Event.MessageCreated(new Message(
-                    id,
-                    command.channelId(),
-                    null,
-                    seq,
-                    work.caller().user(),
-                    command.content(),
-                    null,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    false,
-                    List.of(),
-                    false,
-                    null,
-                    work.time(),
-                    work.clientNonce()))));
+            return Ack.okJson(work.publish(new MessageEvent.MessageCreated(
+                    new Message(
+                            id,
+                            command.channelId(),
+                            null,
+                            seq,
+                            work.caller().user(),
+                            command.content(),
+                            null,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            false,
+                            List.of(),
+                            false,
+                            null,
+                            work.time(),
+                            work.clientNonce()),
+                    null)));
         }
 
         private static Uni<Void> insert(Transaction transaction, List<SimPostgres.Row> rows) {

@@ -209,7 +209,7 @@ final class SimRedis {
                                         .toList(),
                                 event.name(),
                                 event.data(),
-                                event.access()));
+                                event.meta()));
             }
             number++;
         }

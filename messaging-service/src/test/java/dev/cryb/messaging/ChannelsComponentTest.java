@@ -49,7 +49,7 @@ class ChannelsComponentTest {
         assertThat(channel.get("position").asInt()).isEqualTo(1);
         assertThat(channel.get("name").asText()).isEqualTo("news");
         assertThat(answer.eventNames()).containsExactly("channel:create");
-        assertThat(answer.events().get(0).access()).isNotNull();
+        assertThat(answer.events().get(0).meta()).isNotNull();
         assertThat(bob.asks(new GetServerState(home.id())).ok().at("/channels/1"))
                 .isEqualTo(channel);
         bob.sends(ChannelId.parse(channel.get("id").asText()), "first").ok();

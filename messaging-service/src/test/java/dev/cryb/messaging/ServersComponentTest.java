@@ -50,7 +50,7 @@ class ServersComponentTest {
         assertThat(state.at("/me/user/username").asText()).isEqualTo("alice");
         assertThat(state.at("/memberCount").asInt()).isEqualTo(1);
         assertThat(answer.eventNames()).containsExactly("server:create");
-        assertThat(answer.events().get(0).access()).isNotNull();
+        assertThat(answer.events().get(0).meta()).isNotNull();
     }
 
     @Test

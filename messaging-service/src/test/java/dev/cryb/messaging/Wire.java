@@ -11,6 +11,7 @@ import dev.cryb.bus.RedisEventStreams;
 import dev.cryb.bus.RedisLink;
 import dev.cryb.bus.RedisWriter;
 import dev.cryb.bus.Reply;
+import dev.cryb.bus.ReplyPart;
 import dev.cryb.bus.ReplyTail;
 import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
@@ -53,6 +54,7 @@ class Wire {
     private final Map<Source, Long> told = new ConcurrentHashMap<>();
 
     private final List<EventEntry> events = new CopyOnWriteArrayList<>();
+    private final List<ReplyPart> parts = new CopyOnWriteArrayList<>();
     private final Context context;
     private final CommandPublisher publisher;
     private final ReplyTail replies;
@@ -62,7 +64,20 @@ class Wire {
         this.context = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
         this.publisher = new CommandPublisher(
                 Streams.DEFAULT, new RedisWriter(context, new RedisLink(redis, Duration.ofSeconds(4))));
-        this.replies = new ReplyTail(Streams.DEFAULT, instance, redis, this::onReply);
+        this.replies = new ReplyTail(Streams.DEFAULT, instance, redis, new ReplyTail.Listener() {
+            @Override
+            public void onReply(Reply reply) {
+                CompletableFuture<Reply> answer = waiting.remove(reply.correlation());
+                if (answer != null) {
+                    answer.complete(reply);
+                }
+            }
+
+            @Override
+            public void onPart(ReplyPart part) {
+                parts.add(part);
+            }
+        });
         this.tail = new EventTail(new RedisEventStreams(Streams.DEFAULT, redis), new EventTail.Listener() {
             @Override
             public void onEvents(List<EventEntry> fresh) {
@@ -134,11 +149,9 @@ class Wire {
         return events.stream().filter(event -> event.topics().contains(topic)).toList();
     }
 
-    private void onReply(Reply reply) {
-        CompletableFuture<Reply> answer = waiting.remove(reply.correlation());
-        if (answer != null) {
-            answer.complete(reply);
-        }
+    /** Pieces of large answers, in the order in which they came. */
+    List<ReplyPart> parts() {
+        return parts;
     }
 
     private void on(Supplier<Uni<Void>> work) {

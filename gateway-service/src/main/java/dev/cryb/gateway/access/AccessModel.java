@@ -1,6 +1,7 @@
 package dev.cryb.gateway.access;
 
 import dev.cryb.event.AccessChange;
+import dev.cryb.event.DmAccess;
 import dev.cryb.event.MemberAccess;
 import dev.cryb.event.ServerAccess;
 import dev.cryb.event.Topic;
@@ -8,13 +9,17 @@ import dev.cryb.gateway.fanout.Group;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Subscriber;
 import dev.cryb.id.ChannelId;
+import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.User;
 import dev.cryb.permission.Permission;
 import dev.cryb.permission.Permissions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,28 +29,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that this gateway knows of rights, and so of who gets what.
  *
- * <p>A server is known here as long as one of its members has a session here. Belongs to the core loop.
+ * <p>A server is known here as long as one of its members has a session here, a direct message as long as one of its
+ * recipients has. Belongs to the core loop.
  */
 public final class AccessModel {
 
     private final Loops loops;
     private final Map<ServerId, ServerModel> servers = new HashMap<>();
     private final Map<ChannelId, ServerModel> byChannel = new HashMap<>();
-    private final Map<UserId, UserSessions> users = new HashMap<>();
+    private final Map<ChannelId, DmModel> dms = new HashMap<>();
+    private final Map<UserId, Presence> users = new HashMap<>();
+    private final Friends friends;
 
-    /** A user's sessions here, and the servers they are in. */
-    private static final class UserSessions {
-        private final Group group;
-        private final Set<Subscriber> sessions = new LinkedHashSet<>();
+    /** A user's sessions here, and all that they see through. */
+    private static final class Presence {
+        private final Audience audience;
+        private final Map<Subscriber, Seat> seats = new LinkedHashMap<>();
         private final Set<ServerId> servers = new LinkedHashSet<>();
+        private final Set<ChannelId> dms = new LinkedHashSet<>();
+        private final Set<UserId> friends = new HashSet<>();
 
-        UserSessions(Group group) {
-            this.group = group;
+        Presence(Audience audience) {
+            this.audience = audience;
         }
     }
 
     public AccessModel(Loops loops) {
         this.loops = loops;
+        this.friends = new Friends(loops);
     }
 
     public boolean knows(ServerId serverId) {
@@ -61,57 +72,144 @@ public final class AccessModel {
         }
     }
 
-    /** A session comes in, with its user's memberships; their servers must be known. */
-    public void enter(UserId userId, Subscriber session, Collection<MemberAccess> memberships) {
-        UserSessions user = users.computeIfAbsent(userId, unknown -> new UserSessions(new Group(loops)));
-        user.sessions.add(session);
-        user.group.add(session);
+    // Sessions.
+
+    /**
+     * A session comes in, with what its user is in; the servers must be known.
+     *
+     * @param attentive whether it hears all channels, and not only those that it joins
+     */
+    public void enter(
+            UserId userId,
+            Subscriber session,
+            boolean attentive,
+            Collection<MemberAccess> memberships,
+            Collection<DmAccess> inDms,
+            Collection<UserId> hasFriends) {
+        Presence user = users.computeIfAbsent(userId, unknown -> new Presence(new Audience(loops)));
+        Seat seat = new Seat(session, attentive);
+        user.seats.put(session, seat);
+        user.audience.add(seat);
         for (MemberAccess member : memberships) {
             ServerModel server = servers.get(member.serverId());
             if (server != null) {
                 user.servers.add(member.serverId());
-                server.enter(member, session);
+                server.enter(member, seat);
             }
         }
+        for (DmAccess dm : inDms) {
+            DmModel model = dms.computeIfAbsent(dm.id(), unknown -> new DmModel(dm, loops));
+            if (model.has(userId)) {
+                user.dms.add(dm.id());
+                model.audience.add(seat);
+            }
+        }
+        user.friends.addAll(hasFriends);
+        user.friends.forEach(friend -> friends.add(friend, seat));
     }
 
     /** A session goes. */
     public void leave(UserId userId, Subscriber session) {
-        UserSessions user = users.get(userId);
-        if (user == null || !user.sessions.remove(session)) {
+        Presence user = users.get(userId);
+        Seat seat = user == null ? null : user.seats.remove(session);
+        if (user == null || seat == null) {
             return;
         }
-        user.group.remove(session);
-        for (ServerId serverId : user.servers) {
-            leave(serverId, userId, session);
-        }
-        if (user.sessions.isEmpty()) {
+        user.audience.remove(seat);
+        user.servers.forEach(serverId -> leave(serverId, userId, seat));
+        user.dms.forEach(dm -> leave(dm, seat));
+        user.friends.forEach(friend -> friends.remove(friend, seat));
+        if (user.seats.isEmpty()) {
             users.remove(userId);
         }
     }
 
-    private void leave(ServerId serverId, UserId userId, Subscriber session) {
+    private void leave(ServerId serverId, UserId userId, Seat seat) {
         ServerModel server = servers.get(serverId);
         if (server != null) {
-            server.leave(userId, session);
+            server.leave(userId, seat);
             forgetIfEmpty(serverId);
         }
+    }
+
+    private void leave(ChannelId dmId, Seat seat) {
+        DmModel dm = dms.get(dmId);
+        if (dm != null) {
+            dm.audience.remove(seat);
+            if (dm.audience.isEmpty()) {
+                dms.remove(dmId);
+            }
+        }
+    }
+
+    /** A session has joined a channel. */
+    public void join(UserId userId, Subscriber session, ChannelId channelId) {
+        Seat seat = seat(userId, session);
+        if (seat == null || !seat.joined.add(channelId)) {
+            return;
+        }
+        ServerModel server = byChannel.get(channelId);
+        DmModel dm = dms.get(channelId);
+        if (server != null) {
+            server.join(userId, seat, channelId);
+        } else if (dm != null) {
+            dm.audience.join(seat, channelId);
+        }
+    }
+
+    /** A session has left a channel that it had joined. */
+    public void unjoin(UserId userId, Subscriber session, ChannelId channelId) {
+        Seat seat = seat(userId, session);
+        if (seat == null || !seat.joined.contains(channelId)) {
+            return;
+        }
+        ServerModel server = byChannel.get(channelId);
+        DmModel dm = dms.get(channelId);
+        if (server != null) {
+            server.unjoin(userId, seat, channelId);
+        } else if (dm != null) {
+            dm.audience.leave(seat, channelId);
+        }
+        seat.joined.remove(channelId);
+    }
+
+    private @Nullable Seat seat(UserId userId, Subscriber session) {
+        Presence user = users.get(userId);
+        return user == null ? null : user.seats.get(session);
     }
 
     /** Forgets a server that none of our sessions is in. */
     public void forgetIfEmpty(ServerId serverId) {
         ServerModel server = servers.get(serverId);
         if (server != null && server.isEmpty()) {
-            servers.remove(serverId);
-            server.channels().forEach(byChannel::remove);
+            forget(serverId, server);
         }
     }
+
+    private void forget(ServerId serverId, ServerModel server) {
+        servers.remove(serverId);
+        server.channels().forEach(byChannel::remove);
+    }
+
+    // Changes.
 
     /** Applies what an event changed. */
     public void apply(AccessChange change) {
         switch (change) {
             case AccessChange.MemberEntered entered -> entered(entered);
-            case AccessChange.MemberGone gone -> gone(gone);
+            case AccessChange.MemberGone gone -> gone(gone.serverId(), gone.userId());
+            case AccessChange.ServerGone gone -> {
+                ServerModel server = servers.get(gone.serverId());
+                if (server != null) {
+                    List.copyOf(server.members()).forEach(member -> gone(gone.serverId(), member));
+                }
+            }
+            case AccessChange.OwnerChanged changed -> {
+                ServerModel server = servers.get(changed.serverId());
+                if (server != null) {
+                    server.own(changed.ownerId());
+                }
+            }
             case AccessChange.ChannelOpened opened -> {
                 ServerModel server = servers.get(opened.serverId());
                 if (server != null) {
@@ -126,29 +224,82 @@ public final class AccessModel {
                     byChannel.remove(closed.channelId());
                 }
             }
+            case AccessChange.DmOpened opened -> opened(opened.dm());
+            case AccessChange.DmLeft left -> {
+                Presence user = users.get(left.userId());
+                if (user != null && user.dms.remove(left.channelId())) {
+                    user.seats.values().forEach(seat -> leave(left.channelId(), seat));
+                }
+            }
+            case AccessChange.FriendsMade made -> {
+                befriend(made.one(), made.other());
+                befriend(made.other(), made.one());
+            }
+            case AccessChange.FriendsParted parted -> {
+                part(parted.one(), parted.other());
+                part(parted.other(), parted.one());
+            }
+            case AccessChange.PersonChanged changed -> {
+                User person = changed.user();
+                Presence user = users.get(person.id());
+                if (user != null) {
+                    user.seats.keySet().forEach(session -> loops.post(session, () -> session.becomeKnownAs(person)));
+                }
+            }
         }
     }
 
     private void entered(AccessChange.MemberEntered entered) {
-        UserSessions user = users.get(entered.member().userId());
+        Presence user = users.get(entered.member().userId());
         if (user != null) {
             load(entered.server());
             ServerModel server = servers.get(entered.serverId());
             if (server != null) {
                 user.servers.add(entered.serverId());
-                user.sessions.forEach(session -> server.enter(entered.member(), session));
+                user.seats.values().forEach(seat -> server.enter(entered.member(), seat));
             }
         }
     }
 
-    private void gone(AccessChange.MemberGone gone) {
-        UserSessions user = users.get(gone.userId());
-        if (user != null && user.servers.remove(gone.serverId())) {
-            List.copyOf(user.sessions).forEach(session -> leave(gone.serverId(), gone.userId(), session));
+    private void gone(ServerId serverId, UserId userId) {
+        Presence user = users.get(userId);
+        if (user != null && user.servers.remove(serverId)) {
+            user.seats.values().forEach(seat -> leave(serverId, userId, seat));
         }
     }
 
-    /** The groups of sessions that a topic means now. */
+    private void opened(DmAccess dm) {
+        DmModel known = dms.get(dm.id());
+        if (known != null) {
+            known.change(dm);
+        }
+        for (UserId recipient : dm.recipients()) {
+            Presence user = users.get(recipient);
+            if (user != null) {
+                DmModel model = dms.computeIfAbsent(dm.id(), unknown -> new DmModel(dm, loops));
+                user.dms.add(dm.id());
+                user.seats.values().forEach(model.audience::add);
+            }
+        }
+    }
+
+    private void befriend(UserId userId, UserId friend) {
+        Presence user = users.get(userId);
+        if (user != null && user.friends.add(friend)) {
+            user.seats.values().forEach(seat -> friends.add(friend, seat));
+        }
+    }
+
+    private void part(UserId userId, UserId friend) {
+        Presence user = users.get(userId);
+        if (user != null && user.friends.remove(friend)) {
+            user.seats.values().forEach(seat -> friends.remove(friend, seat));
+        }
+    }
+
+    // Questions.
+
+    /** The groups of sessions that topics mean now. */
     public List<Group> groups(List<Topic> topics) {
         if (topics.size() == 1) {
             return groups(topics.get(0));
@@ -160,36 +311,99 @@ public final class AccessModel {
 
     private List<Group> groups(Topic topic) {
         return switch (topic.kind()) {
-            case CHANNEL -> {
-                ServerModel server = byChannel.get(new ChannelId(topic.id()));
-                yield server == null ? List.of() : server.viewers(new ChannelId(topic.id()));
-            }
+            case CHANNEL -> viewers(new ChannelId(topic.id()));
             case SERVER -> {
                 ServerModel server = servers.get(new ServerId(topic.id()));
-                yield server == null ? List.of() : server.everyone();
+                Permission right = topic.right();
+                yield server == null ? List.of() : right == null ? server.everyone() : server.holders(right);
             }
             case USER -> {
-                UserSessions user = users.get(new UserId(topic.id()));
-                yield user == null ? List.of() : List.of(user.group);
+                Presence user = users.get(new UserId(topic.id()));
+                yield user == null ? List.of() : List.of(user.audience.all());
             }
-            case FRIENDS -> List.of();
+            case FRIENDS -> {
+                Group group = friends.of(new UserId(topic.id()));
+                yield group == null ? List.of() : List.of(group);
+            }
         };
+    }
+
+    /** The sessions of all who may view a channel. */
+    public List<Group> viewers(ChannelId channelId) {
+        ServerModel server = byChannel.get(channelId);
+        if (server != null) {
+            return server.viewers(channelId);
+        }
+        DmModel dm = dms.get(channelId);
+        return dm == null ? List.of() : List.of(dm.audience.all());
+    }
+
+    /** The sessions that hear a message of a channel: of those who may view it, those who want to. */
+    public List<Group> listeners(ChannelId channelId) {
+        ServerModel server = byChannel.get(channelId);
+        if (server != null) {
+            return server.listeners(channelId);
+        }
+        DmModel dm = dms.get(channelId);
+        if (dm == null) {
+            return List.of();
+        }
+        List<Group> groups = new ArrayList<>();
+        dm.audience.addListeners(channelId, groups);
+        return groups;
+    }
+
+    /** The sessions of these users, as far as they may view a channel. */
+    public List<Group> viewersAmong(Collection<UserId> userIds, ChannelId channelId) {
+        List<Group> groups = new ArrayList<>();
+        for (UserId userId : userIds) {
+            Presence user = users.get(userId);
+            if (user != null && inChannel(userId, channelId).has(Permission.VIEW_CHANNEL)) {
+                groups.add(user.audience.all());
+            }
+        }
+        return groups;
+    }
+
+    /** The sessions of those who have one of these roles and may view a channel. */
+    public List<Group> viewersWith(List<RoleId> roleIds, ChannelId channelId) {
+        ServerModel server = roleIds.isEmpty() ? null : byChannel.get(channelId);
+        return server == null ? List.of() : server.viewersWith(roleIds, channelId);
+    }
+
+    /** Whether a member has one of these roles of a channel's server. */
+    public boolean hasRole(UserId userId, List<RoleId> roleIds, ChannelId channelId) {
+        ServerModel server = byChannel.get(channelId);
+        MemberAccess member = server == null ? null : server.member(userId);
+        return member != null && roleIds.stream().anyMatch(member.roles()::contains);
     }
 
     /** Whether any of these topics means this user, who has a session here. */
     public boolean concerns(List<Topic> topics, UserId userId) {
         return topics.stream().anyMatch(topic -> switch (topic.kind()) {
             case CHANNEL -> inChannel(userId, new ChannelId(topic.id())).has(Permission.VIEW_CHANNEL);
-            case SERVER -> member(new ServerId(topic.id()), userId) != null;
+            case SERVER -> inServer(userId, new ServerId(topic.id()), topic.right());
             case USER -> topic.id() == userId.value();
-            case FRIENDS -> false;
+            case FRIENDS -> {
+                Presence user = users.get(userId);
+                yield user != null && user.friends.contains(new UserId(topic.id()));
+            }
         });
+    }
+
+    private boolean inServer(UserId userId, ServerId serverId, @Nullable Permission right) {
+        ServerModel server = servers.get(serverId);
+        return server != null && server.member(userId) != null && (right == null || server.holds(userId, right));
     }
 
     /** What a user with a session here may do in a channel; nothing where there is no such channel. */
     public Permissions inChannel(UserId userId, ChannelId channelId) {
         ServerModel server = byChannel.get(channelId);
-        return server == null ? Permissions.NONE : server.inChannel(userId, channelId);
+        if (server != null) {
+            return server.inChannel(userId, channelId);
+        }
+        DmModel dm = dms.get(channelId);
+        return dm != null && dm.has(userId) ? Permissions.IN_DM : Permissions.NONE;
     }
 
     /** A membership, if the user is in the server and has sessions here. */

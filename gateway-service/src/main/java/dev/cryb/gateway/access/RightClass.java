@@ -1,6 +1,5 @@
 package dev.cryb.gateway.access;
 
-import dev.cryb.gateway.fanout.Group;
 import dev.cryb.permission.PermissionCalculator.Subject;
 import dev.cryb.permission.Permissions;
 import java.util.HashMap;
@@ -10,13 +9,13 @@ import java.util.Map;
 final class RightClass {
 
     final Subject subject;
-    final Group group;
+    final Audience audience;
 
     /** By channel; emptied when roles or channels change. */
     final Map<Long, Permissions> inChannel = new HashMap<>();
 
-    RightClass(Subject subject, Group group) {
+    RightClass(Subject subject, Audience audience) {
         this.subject = subject;
-        this.group = group;
+        this.audience = audience;
     }
 }

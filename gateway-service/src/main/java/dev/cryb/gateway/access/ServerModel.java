@@ -6,7 +6,6 @@ import dev.cryb.event.RoleAccess;
 import dev.cryb.event.ServerAccess;
 import dev.cryb.gateway.fanout.Group;
 import dev.cryb.gateway.fanout.Loops;
-import dev.cryb.gateway.fanout.Subscriber;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
@@ -31,20 +30,20 @@ import org.jspecify.annotations.Nullable;
 final class ServerModel {
 
     private final ServerId id;
-    private final UserId ownerId;
     private final Loops loops;
     private final List<RoleGrant> roles;
     private final Map<ChannelId, ChannelAccess> channels = new LinkedHashMap<>();
     private final Map<UserId, Here> here = new HashMap<>();
     private final Map<Subject, RightClass> classes = new LinkedHashMap<>();
+    private UserId ownerId;
 
-    /** Groups that may view a channel, by channel; emptied when anything changes. */
-    private final Map<ChannelId, List<Group>> viewers = new HashMap<>();
+    /** Classes that may view a channel, by channel; emptied when anything changes. */
+    private final Map<ChannelId, List<RightClass>> viewers = new HashMap<>();
 
     /** A member with sessions here. */
     private static final class Here {
         private final MemberAccess member;
-        private final Set<Subscriber> sessions = new LinkedHashSet<>();
+        private final Set<Seat> seats = new LinkedHashSet<>();
         private RightClass rights;
 
         Here(MemberAccess member, RightClass rights) {
@@ -65,58 +64,85 @@ final class ServerModel {
         return channels.keySet();
     }
 
+    /** The members who have sessions here. */
+    Set<UserId> members() {
+        return here.keySet();
+    }
+
     boolean isEmpty() {
         return here.isEmpty();
     }
 
-    void enter(MemberAccess member, Subscriber session) {
+    void enter(MemberAccess member, Seat seat) {
         Here one = here.computeIfAbsent(member.userId(), user -> new Here(member, rightsOf(member)));
-        if (one.sessions.add(session)) {
-            one.rights.group.add(session);
+        if (one.seats.add(seat)) {
+            one.rights.audience.add(seat);
         }
     }
 
-    void leave(UserId userId, Subscriber session) {
+    void leave(UserId userId, Seat seat) {
         Here one = here.get(userId);
-        if (one == null || !one.sessions.remove(session)) {
+        if (one == null || !one.seats.remove(seat)) {
             return;
         }
-        one.rights.group.remove(session);
-        if (one.sessions.isEmpty()) {
+        one.rights.audience.remove(seat);
+        if (one.seats.isEmpty()) {
             here.remove(userId);
         }
         forgetIfEmpty(one.rights);
+    }
+
+    void join(UserId userId, Seat seat, ChannelId channelId) {
+        Here one = here.get(userId);
+        if (one != null) {
+            one.rights.audience.join(seat, channelId);
+        }
+    }
+
+    void unjoin(UserId userId, Seat seat, ChannelId channelId) {
+        Here one = here.get(userId);
+        if (one != null) {
+            one.rights.audience.leave(seat, channelId);
+        }
+    }
+
+    void own(UserId newOwner) {
+        UserId before = ownerId;
+        ownerId = newOwner;
+        regroup(before);
+        regroup(newOwner);
     }
 
     void open(ChannelAccess channel) {
         channels.put(channel.id(), channel);
         forget(channel.id());
         for (Overwrite overwrite : channel.overwrites()) {
-            Here named = overwrite.targetType() == Overwrite.TargetType.MEMBER
-                    ? here.get(new UserId(overwrite.targetId()))
-                    : null;
-            if (named != null) {
-                regroup(named);
+            if (overwrite.targetType() == Overwrite.TargetType.MEMBER) {
+                regroup(new UserId(overwrite.targetId()));
             }
         }
     }
 
     /** Moves a member's sessions to the class that its rights belong to now. */
-    private void regroup(Here one) {
+    private void regroup(UserId userId) {
+        Here one = here.get(userId);
+        if (one == null) {
+            return;
+        }
         RightClass before = one.rights;
         RightClass now = rightsOf(one.member);
         if (now != before) {
             one.rights = now;
-            for (Subscriber session : one.sessions) {
-                before.group.remove(session);
-                now.group.add(session);
+            for (Seat seat : one.seats) {
+                before.audience.remove(seat);
+                now.audience.add(seat);
             }
             forgetIfEmpty(before);
         }
     }
 
     private void forgetIfEmpty(RightClass rights) {
-        if (rights.group.size() == 0) {
+        if (rights.audience.isEmpty()) {
             classes.remove(rights.subject);
             viewers.clear();
         }
@@ -134,20 +160,43 @@ final class ServerModel {
 
     /** The sessions of all members. */
     List<Group> everyone() {
-        return classes.values().stream().map(rights -> rights.group).toList();
+        return classes.values().stream().map(rights -> rights.audience.all()).toList();
+    }
+
+    /** The sessions of members who hold a right in the server. */
+    List<Group> holders(Permission right) {
+        return classes.values().stream()
+                .filter(rights -> PermissionCalculator.inServer(rights.subject, id.value(), roles)
+                        .has(right))
+                .map(rights -> rights.audience.all())
+                .toList();
     }
 
     /** The sessions of those who may view a channel. */
     List<Group> viewers(ChannelId channelId) {
-        return viewers.computeIfAbsent(channelId, channel -> {
-            List<Group> groups = new ArrayList<>();
-            for (RightClass rights : classes.values()) {
-                if (inChannel(rights, channel).has(Permission.VIEW_CHANNEL)) {
-                    groups.add(rights.group);
-                }
-            }
-            return groups;
-        });
+        return viewing(channelId).stream().map(rights -> rights.audience.all()).toList();
+    }
+
+    /** The sessions that hear a message of a channel. */
+    List<Group> listeners(ChannelId channelId) {
+        List<Group> groups = new ArrayList<>();
+        viewing(channelId).forEach(rights -> rights.audience.addListeners(channelId, groups));
+        return groups;
+    }
+
+    /** The sessions of those who have one of these roles and may view a channel. */
+    List<Group> viewersWith(List<RoleId> roleIds, ChannelId channelId) {
+        return viewing(channelId).stream()
+                .filter(rights ->
+                        roleIds.stream().anyMatch(role -> rights.subject.roles().contains(role.value())))
+                .map(rights -> rights.audience.all())
+                .toList();
+    }
+
+    private List<RightClass> viewing(ChannelId channelId) {
+        return viewers.computeIfAbsent(channelId, channel -> classes.values().stream()
+                .filter(rights -> inChannel(rights, channel).has(Permission.VIEW_CHANNEL))
+                .toList());
     }
 
     /** What a member may do in a channel; nothing for those who are no members here. */
@@ -160,6 +209,14 @@ final class ServerModel {
     MemberAccess member(UserId userId) {
         Here one = here.get(userId);
         return one == null ? null : one.member;
+    }
+
+    /** Whether a member with sessions here holds a right in the server. */
+    boolean holds(UserId userId, Permission right) {
+        Here one = here.get(userId);
+        return one != null
+                && PermissionCalculator.inServer(one.rights.subject, id.value(), roles)
+                        .has(right);
     }
 
     private Permissions inChannel(RightClass rights, ChannelId channelId) {
@@ -184,7 +241,7 @@ final class ServerModel {
         Subject subject = new Subject(userId, owner, roleIds, member.timeoutUntil() != null);
         return classes.computeIfAbsent(subject, unknown -> {
             viewers.clear();
-            return new RightClass(unknown, new Group(loops));
+            return new RightClass(unknown, new Audience(loops));
         });
     }
 

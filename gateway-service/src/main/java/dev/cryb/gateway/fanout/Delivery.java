@@ -1,12 +1,18 @@
 package dev.cryb.gateway.fanout;
 
 import dev.cryb.gateway.session.OutboundEvent;
+import dev.cryb.id.UserId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event and who gets it.
  *
  * @param number grows with every event of this gateway; a subscriber in two groups gets the event once
- * @param channelId the channel whose message this is, 0 for anything but messages: what interests filter by
+ * @param except a user whose sessions do not get it though they are in the groups
  */
-public record Delivery(OutboundEvent event, long number, long channelId, List<Group> groups) {}
+public record Delivery(
+        OutboundEvent event,
+        long number,
+        List<Group> groups,
+        @Nullable UserId except) {}

@@ -3,12 +3,16 @@ package dev.cryb.gateway.fanout;
 import dev.cryb.bus.EventEntry;
 import dev.cryb.bus.StreamId;
 import dev.cryb.event.AccessChange;
+import dev.cryb.event.Mentions;
+import dev.cryb.event.Meta;
 import dev.cryb.event.Topic;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.session.OutboundEvent;
+import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
+import dev.cryb.permission.Permission;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,49 +37,108 @@ public final class Router {
     /** Routes one event; events come in stream order. */
     public void route(EventEntry event) {
         recent.add(++number, event);
-        AccessChange change = changeOf(event);
+        Meta meta = metaOf(event);
+        AccessChange change = meta instanceof AccessChange known ? known : null;
         if (change != null && !change.closes()) {
             access.apply(change);
         }
-        List<Group> groups = access.groups(event.topics());
+        List<Group> groups = isOfInterest(event) ? access.listeners(channelOf(event)) : access.groups(event.topics());
         if (!groups.isEmpty()) {
-            loops.deliver(new Delivery(outbound(event), number, channelOf(event), groups));
+            loops.deliver(new Delivery(outbound(event), number, groups, null));
         }
         if (change != null && change.closes()) {
             access.apply(change);
         }
+        if (meta instanceof Mentions mentions) {
+            mention(event, mentions);
+        }
+    }
+
+    /** Tells those mentioned, each once: the closest way in which they are meant comes first. */
+    private void mention(EventEntry event, Mentions mentions) {
+        ChannelId channel = channelOf(event);
+        number++;
+        tell(event, "user", access.viewersAmong(mentions.users(), channel), mentions);
+        if (mentions.repliedTo() != null) {
+            tell(event, "reply", access.viewersAmong(List.of(mentions.repliedTo()), channel), mentions);
+        }
+        tell(event, "role", access.viewersWith(mentions.roles(), channel), mentions);
+        if (mentions.everyone()) {
+            tell(event, "everyone", access.viewers(channel), mentions);
+        }
+    }
+
+    private void tell(EventEntry event, String kind, List<Group> groups, Mentions mentions) {
+        if (!groups.isEmpty()) {
+            loops.deliver(new Delivery(mention(event, kind), number, groups, mentions.author()));
+        }
+    }
+
+    private static OutboundEvent mention(EventEntry event, String kind) {
+        return new OutboundEvent(
+                "message:mention",
+                "{\"message\":" + event.data() + ",\"kind\":\"" + kind + "\"}",
+                event.id().toString());
     }
 
     /** Applies to a server that was just loaded what has changed since the moment it was read. */
     public void catchUp(ServerId server, StreamId cursor, Map<Integer, Long> contained) {
         for (RecentEvents.Numbered one : recent.after(cursor)) {
-            AccessChange change = isContained(one.event(), contained) ? null : changeOf(one.event());
-            if (change != null && change.serverId().equals(server)) {
+            Meta meta = isContained(one.event(), contained) ? null : metaOf(one.event());
+            if (meta instanceof AccessChange.OfServer change
+                    && change.serverId().equals(server)) {
                 access.apply(change);
             }
         }
     }
 
-    /** Hands a session that has just come in what has happened since the moment its state was read. */
-    public void replay(UserId userId, Subscriber session, StreamId cursor, Map<Integer, Long> contained) {
+    /**
+     * Hands a session that has just come in what has happened since the moment its state was read.
+     *
+     * @param attentive whether it hears the messages of channels that it has not joined
+     */
+    public void replay(
+            UserId userId, Subscriber session, boolean attentive, StreamId cursor, Map<Integer, Long> contained) {
         for (RecentEvents.Numbered one : recent.after(cursor)) {
             EventEntry event = one.event();
             if (isContained(event, contained)) {
                 continue;
             }
-            AccessChange change = changeOf(event);
-            if (change instanceof AccessChange.MemberEntered entered
-                    && entered.member().userId().equals(userId)) {
-                access.apply(change);
+            Meta meta = metaOf(event);
+            AccessChange own = meta instanceof AccessChange.OfUser change && change.concerns(userId) ? change : null;
+            if (own != null && !own.closes()) {
+                access.apply(own);
             }
-            if (access.concerns(event.topics(), userId)) {
-                Delivery delivery = new Delivery(outbound(event), one.number(), channelOf(event), List.of());
+            if ((attentive || !isOfInterest(event)) && access.concerns(event.topics(), userId)) {
+                Delivery delivery = new Delivery(outbound(event), one.number(), List.of(), null);
                 loops.post(session, () -> session.deliver(delivery));
             }
-            if (change instanceof AccessChange.MemberGone gone && gone.userId().equals(userId)) {
-                access.apply(change);
+            if (own != null && own.closes()) {
+                access.apply(own);
+            }
+            String kind = meta instanceof Mentions mentions ? kindFor(mentions, userId, channelOf(event)) : null;
+            if (kind != null) {
+                Delivery notice = new Delivery(mention(event, kind), one.number() + 1, List.of(), null);
+                loops.post(session, () -> session.deliver(notice));
             }
         }
+    }
+
+    private @Nullable String kindFor(Mentions mentions, UserId userId, ChannelId channel) {
+        if (mentions.author().equals(userId)
+                || !access.inChannel(userId, channel).has(Permission.VIEW_CHANNEL)) {
+            return null;
+        }
+        if (mentions.users().contains(userId)) {
+            return "user";
+        }
+        if (userId.equals(mentions.repliedTo())) {
+            return "reply";
+        }
+        if (access.hasRole(userId, mentions.roles(), channel)) {
+            return "role";
+        }
+        return mentions.everyone() ? "everyone" : null;
     }
 
     private static boolean isContained(EventEntry event, Map<Integer, Long> contained) {
@@ -83,16 +146,20 @@ public final class Router {
                 <= contained.getOrDefault(event.source().source().partition(), 0L);
     }
 
-    private static @Nullable AccessChange changeOf(EventEntry event) {
-        return event.access() == null ? null : Json.readOwn(event.access(), AccessChange.class);
+    private static @Nullable Meta metaOf(EventEntry event) {
+        return event.meta() == null ? null : Json.readOwn(event.meta(), Meta.class);
     }
 
     private static OutboundEvent outbound(EventEntry event) {
         return new OutboundEvent(event.name(), event.data(), event.id().toString());
     }
 
-    private static long channelOf(EventEntry event) {
-        Topic topic = event.topics().get(0);
-        return topic.kind() == Topic.Kind.CHANNEL && event.name().startsWith("message:") ? topic.id() : 0;
+    /** Whether interests decide who hears it: messages, and what happens to them. */
+    private static boolean isOfInterest(EventEntry event) {
+        return event.name().startsWith("message:") && event.topics().get(0).kind() == Topic.Kind.CHANNEL;
+    }
+
+    private static ChannelId channelOf(EventEntry event) {
+        return new ChannelId(event.topics().get(0).id());
     }
 }

@@ -8,6 +8,7 @@ import dev.cryb.bus.RedisEventStreams;
 import dev.cryb.bus.RedisLink;
 import dev.cryb.bus.RedisWriter;
 import dev.cryb.bus.Reply;
+import dev.cryb.bus.ReplyPart;
 import dev.cryb.bus.ReplyTail;
 import dev.cryb.bus.Source;
 import dev.cryb.bus.Streams;
@@ -46,7 +47,7 @@ import org.jboss.logging.Logger;
  * loop, the core; so it needs no locks, and its order is the order of the event stream.
  */
 @ApplicationScoped
-public class GatewayBus implements EventTail.Listener, RevocationListener {
+public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, RevocationListener {
 
     private static final Logger LOG = Logger.getLogger(GatewayBus.class);
     private static final long TICK_MS = 250;
@@ -78,7 +79,7 @@ public class GatewayBus implements EventTail.Listener, RevocationListener {
         CommandPublisher publisher =
                 new CommandPublisher(streams, new RedisWriter(core, new RedisLink(redis, Duration.ofSeconds(2))));
         this.desk = new RequestDesk(instance, publisher, tail);
-        this.replies = new ReplyTail(streams, instance, redis, this::onReply);
+        this.replies = new ReplyTail(streams, instance, redis, this);
         Loops loops = new Loops(core.getDelegate());
         AccessModel access = new AccessModel(loops);
         this.router = new Router(access, loops);
@@ -143,8 +144,14 @@ public class GatewayBus implements EventTail.Listener, RevocationListener {
         desk.onTail();
     }
 
-    private void onReply(Reply reply) {
+    @Override
+    public void onReply(Reply reply) {
         desk.onReply(reply);
+    }
+
+    @Override
+    public void onPart(ReplyPart part) {
+        desk.onPart(part);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.cryb.bus.CommandPublisher;
 import dev.cryb.bus.EventTail;
 import dev.cryb.bus.Instance;
 import dev.cryb.bus.Reply;
+import dev.cryb.bus.ReplyPart;
 import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
 import dev.cryb.error.ErrorCode;
@@ -58,10 +59,19 @@ public final class RequestDesk {
         private final int partition;
         private final CommandEntry entry;
         private final long since;
+        private final Consumer<ReplyPart> onPart;
         private final Consumer<Answer> then;
         private long sentAt;
+        private int parts;
 
-        Waiting(Service service, int partition, CommandEntry entry, long since, Consumer<Answer> then) {
+        Waiting(
+                Service service,
+                int partition,
+                CommandEntry entry,
+                long since,
+                Consumer<ReplyPart> onPart,
+                Consumer<Answer> then) {
+            this.onPart = onPart;
             this.service = service;
             this.partition = partition;
             this.entry = entry;
@@ -97,13 +107,18 @@ public final class RequestDesk {
         Service service = command.requestType().service();
         int partition = command.partition(caller, used);
         String event = command.requestType().wireName();
-        send(service, partition, event, Json.write(command), caller, used, nonce != null, then);
+        send(service, partition, event, Json.write(command), caller, used, nonce != null, part -> {}, then);
     }
 
     /** Sends a query. */
     public void query(Query query, Caller caller, Consumer<Answer> then) {
+        query(query, caller, part -> {}, then);
+    }
+
+    /** Sends a query whose answer may come in pieces. */
+    public void query(Query query, Caller caller, Consumer<ReplyPart> onPart, Consumer<Answer> then) {
         Service service = query.requestType().service();
-        send(service, -1, query.requestType().wireName(), Json.write(query), caller, "", false, then);
+        send(service, -1, query.requestType().wireName(), Json.write(query), caller, "", false, onPart, then);
     }
 
     private void send(
@@ -114,6 +129,7 @@ public final class RequestDesk {
             Caller caller,
             String nonce,
             boolean given,
+            Consumer<ReplyPart> onPart,
             Consumer<Answer> then) {
         if (waiting.size() >= LIMIT) {
             then.accept(refused(
@@ -123,7 +139,7 @@ public final class RequestDesk {
         long correlation = ++lastCorrelation;
         CommandEntry entry = new CommandEntry(
                 StreamId.ZERO, event, caller, nonce, !given, given, instance.toString(), correlation, body);
-        Waiting one = new Waiting(service, partition, entry, now(), then);
+        Waiting one = new Waiting(service, partition, entry, now(), onPart, then);
         waiting.put(correlation, one);
         publish(one, entry);
     }
@@ -143,6 +159,16 @@ public final class RequestDesk {
         }
         Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"));
         whenReached(reply.after(), () -> one.then.accept(answer));
+    }
+
+    /** A piece of an answer has come; one that came before, as the query was sent again, is dropped. */
+    public void onPart(ReplyPart part) {
+        Waiting one = waiting.get(part.correlation());
+        if (one != null && part.index() == one.parts) {
+            one.parts++;
+            one.sentAt = now();
+            one.onPart.accept(part);
+        }
     }
 
     /** Does something as soon as the event tail has handed on this number. */

@@ -12,8 +12,8 @@ import dev.cryb.gateway.session.SessionState.Closed;
 import dev.cryb.gateway.session.SessionState.Connected;
 import dev.cryb.gateway.session.SessionState.Identifying;
 import dev.cryb.gateway.session.SessionState.Ready;
-import dev.cryb.id.ChannelId;
 import dev.cryb.json.Json;
+import dev.cryb.model.User;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
@@ -27,8 +27,6 @@ import dev.cryb.request.Request;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Resume;
 import io.netty.channel.EventLoop;
-import java.util.HashSet;
-import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +45,6 @@ final class Session implements ClientSession, Subscriber {
     private final SessionCore core;
     private final ClientConnection connection;
     private final String sessionId;
-    private final Set<ChannelId> joined = new HashSet<>();
 
     private SessionState state = new Connected();
     private long lastNumber;
@@ -144,7 +141,7 @@ final class Session implements ClientSession, Subscriber {
             case Identify identify -> onIdentify(identify, request);
             case Resume resume -> onIdentify(new Identify(resume.token(), null, null, null, null), request);
             case LeaveChannel leave -> {
-                joined.remove(leave.channelId());
+                core.unjoin(this, ready().identity(), leave.channelId());
                 answer(request.ackId(), Ack.done().json(), request.event());
             }
         }
@@ -188,7 +185,7 @@ final class Session implements ClientSession, Subscriber {
                             if (state instanceof Identifying) {
                                 accepted.accept(identity);
                                 connection.flush();
-                                core.admit(this, identity);
+                                core.admit(this, identity, request.interests() != Identify.Interests.JOINED);
                             }
                         }),
                         failure -> eventLoop().execute(() -> {
@@ -221,7 +218,7 @@ final class Session implements ClientSession, Subscriber {
         begin();
         core.query(this, query, ready.caller(), answer -> {
             if (answer.ok() && query instanceof JoinChannel join && state instanceof Ready) {
-                joined.add(join.channelId());
+                core.join(this, ready.identity(), join.channelId());
             }
             end(request, answer);
         });
@@ -307,21 +304,26 @@ final class Session implements ClientSession, Subscriber {
 
     @Override
     public void deliver(Delivery delivery) {
-        if (!(state instanceof Ready ready) || delivery.number() <= lastNumber) {
+        if (!(state instanceof Ready ready)
+                || delivery.number() <= lastNumber
+                || ready.identity().userId().equals(delivery.except())) {
             return;
         }
         lastNumber = delivery.number();
-        if (delivery.channelId() != 0
-                && ready.request().interests() == Identify.Interests.JOINED
-                && !joined.contains(new ChannelId(delivery.channelId()))) {
-            return;
-        }
         if (connection.pendingBytes() > SessionCore.OUTBOX_BYTES) {
             close(new Closing(4013, "too slow", true, null, false));
             return;
         }
         lastDurableMs = core.nowMs();
         connection.send(delivery.event());
+    }
+
+    @Override
+    public void becomeKnownAs(User user) {
+        if (state instanceof Ready ready) {
+            Caller caller = new Caller(user.id(), user.username(), user.displayName(), user.avatar());
+            state = new Ready(ready.identity(), caller, ready.request());
+        }
     }
 
     /** Says something to the client that is no event of the stream. */

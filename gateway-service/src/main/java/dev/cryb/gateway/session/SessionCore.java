@@ -13,6 +13,7 @@ import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.json.Json;
 import dev.cryb.model.User;
@@ -112,7 +113,11 @@ public final class SessionCore {
     }
 
     void query(Session session, Query query, Caller caller, Consumer<RequestDesk.Answer> then) {
-        core(() -> desk.query(query, caller, back(session, then)));
+        core(() -> desk.query(
+                query,
+                caller,
+                part -> loops.post(session, () -> session.tell(new OutboundEvent(part.event(), part.data(), null))),
+                back(session, then)));
     }
 
     private Consumer<RequestDesk.Answer> back(Session session, Consumer<RequestDesk.Answer> then) {
@@ -139,14 +144,23 @@ public final class SessionCore {
 
     // Coming and going.
 
-    void admit(Session session, Identity identity) {
+    /**
+     * Lets a session in that has signed in.
+     *
+     * @param attentive whether it hears all channels, and not only those that it joins
+     */
+    void admit(Session session, Identity identity, boolean attentive) {
         core(() -> {
             sessions.add(session);
-            ask(session, identity, ADMISSION_TRIES);
+            ask(new Arrival(session, identity, attentive), ADMISSION_TRIES);
         });
     }
 
-    private void ask(Session session, Identity identity, int tries) {
+    private record Arrival(Session session, Identity identity, boolean attentive) {}
+
+    private void ask(Arrival arrival, int tries) {
+        Session session = arrival.session;
+        Identity identity = arrival.identity;
         Caller caller = new Caller(identity.userId(), identity.username(), identity.displayName(), null);
         StreamId cursor = tail.cursor();
         desk.query(new GetReady(), caller, answer -> {
@@ -158,9 +172,9 @@ public final class SessionCore {
                 whenServersAreKnown(
                         session,
                         snapshot.memberships(),
-                        () -> whenReached(snapshot, () -> let(session, identity, snapshot, cursor)));
+                        () -> whenReached(snapshot.published(), () -> let(arrival, snapshot, cursor)));
             } else if (tries > 1) {
-                ask(session, identity, tries - 1);
+                ask(arrival, tries - 1);
             } else {
                 close(session, new Closing(1012, "starting is not possible now", false, later(), false));
             }
@@ -184,28 +198,26 @@ public final class SessionCore {
                 return;
             }
             AccessSnapshot snapshot = data(answer, AccessSnapshot.class);
-            whenReached(
-                    snapshot.servers().stream()
-                            .map(server -> number(server.id(), snapshot.published()))
-                            .iterator(),
-                    () -> {
-                        snapshot.servers().forEach(server -> {
-                            if (!access.knows(server.id())) {
-                                access.load(server);
-                                router.catchUp(server.id(), cursor, snapshot.published());
-                            }
-                        });
-                        then.run();
-                    });
+            whenReached(snapshot.published(), () -> {
+                snapshot.servers().forEach(server -> {
+                    if (!access.knows(server.id())) {
+                        access.load(server);
+                        router.catchUp(server.id(), cursor, snapshot.published());
+                    }
+                });
+                then.run();
+            });
         });
     }
 
     private static final Caller SYSTEM = new Caller(new dev.cryb.id.UserId(1), "gateway", "gateway", null);
 
-    private void whenReached(ReadySnapshot snapshot, Runnable then) {
+    /** Waits until the tail has passed all that a snapshot contains. */
+    private void whenReached(Map<Integer, Long> published, Runnable then) {
         whenReached(
-                snapshot.memberships().stream()
-                        .map(member -> number(member.serverId(), snapshot.published()))
+                published.entrySet().stream()
+                        .map(entry ->
+                                new Source.Number(new Source(Service.MESSAGING, entry.getKey()), entry.getValue()))
                         .iterator(),
                 then);
     }
@@ -218,13 +230,10 @@ public final class SessionCore {
         }
     }
 
-    private static Source.Number number(ServerId server, Map<Integer, Long> published) {
-        return new Source.Number(
-                new Source(Service.MESSAGING, server.partition()), published.getOrDefault(server.partition(), 0L));
-    }
-
     /** The session comes in: everything in one turn of the core, so that no event falls between. */
-    private void let(Session session, Identity identity, ReadySnapshot snapshot, StreamId cursor) {
+    private void let(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
+        Session session = arrival.session;
+        Identity identity = arrival.identity;
         if (!sessions.contains(session)) {
             snapshot.memberships().forEach(member -> access.forgetIfEmpty(member.serverId()));
             return;
@@ -233,8 +242,24 @@ public final class SessionCore {
         Caller caller = new Caller(user.id(), user.username(), user.displayName(), user.avatar());
         OutboundEvent ready = Notices.ready((ObjectNode) snapshot.ready(), session.id(), RESUME_WINDOW_MS, cursor);
         loops.post(session, () -> session.becomeReady(identity, caller, ready));
-        access.enter(identity.userId(), session, snapshot.memberships());
-        router.replay(identity.userId(), session, cursor, snapshot.published());
+        access.enter(
+                identity.userId(),
+                session,
+                arrival.attentive,
+                snapshot.memberships(),
+                snapshot.dms(),
+                snapshot.friends());
+        router.replay(identity.userId(), session, arrival.attentive, cursor, snapshot.published());
+    }
+
+    /** The session has joined a channel. */
+    void join(Session session, Identity identity, ChannelId channelId) {
+        core(() -> access.join(identity.userId(), session, channelId));
+    }
+
+    /** The session has left a channel. */
+    void unjoin(Session session, Identity identity, ChannelId channelId) {
+        core(() -> access.unjoin(identity.userId(), session, channelId));
     }
 
     void closed(Session session, @Nullable Identity identity) {

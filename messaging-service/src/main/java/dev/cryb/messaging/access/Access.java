@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 public class Access {
 
     private final ModelRepository repository;
+    private final DmRepository dmRepository;
 
-    public Access(ModelRepository repository) {
+    public Access(ModelRepository repository, DmRepository dmRepository) {
         this.repository = repository;
+        this.dmRepository = dmRepository;
     }
 
     /** The server, for one of its members; for all others it is unknown. */
@@ -38,15 +40,44 @@ public class Access {
     /** The channel, for one who may view it; for all others it is unknown. */
     public Uni<ChannelSight> channel(UnitOfWork work, ChannelId id) {
         ServerModel warm = models(work).serverOf(id);
-        if (warm != null) {
-            MemberAccess member = warm.member(work.caller().userId());
-            if (member != null) {
-                return Uni.createFrom().item(see(work, id, new Found(warm, member)));
-            }
+        MemberAccess member = warm == null ? null : warm.member(work.caller().userId());
+        if (warm != null && member != null) {
+            return Uni.createFrom().item(see(work, id, new Found(warm, member)));
         }
-        return (warm != null ? Uni.createFrom().item(warm) : modelOf(work, id))
-                .chain(server -> member(work, server))
-                .map(found -> see(work, id, found));
+        DmModel dm = dms(work).dm(id);
+        if (dm != null) {
+            return Uni.createFrom().item(see(work, dm));
+        }
+        return warm != null ? inServer(work, id, Uni.createFrom().item(warm)) : load(work, id);
+    }
+
+    private Uni<ChannelSight> load(UnitOfWork work, ChannelId id) {
+        return work.transaction().map(PgTransaction::connection).chain(connection -> repository
+                .serverOf(connection, id)
+                .chain(place -> place.isPresent()
+                        ? inServer(work, id, model(work, place.get()))
+                        : dm(work, id).map(dm -> see(work, dm))));
+    }
+
+    private Uni<ChannelSight> inServer(UnitOfWork work, ChannelId id, Uni<@Nullable ServerModel> model) {
+        return model.chain(server -> member(work, server)).map(found -> see(work, id, found));
+    }
+
+    /** The model of a direct message or group, whoever asks; unknown if there is none. */
+    public Uni<DmModel> dm(UnitOfWork work, ChannelId id) {
+        DmModel warm = dms(work).dm(id);
+        if (warm != null) {
+            return Uni.createFrom().item(warm);
+        }
+        return work.transaction()
+                .chain(transaction -> dmRepository.load(PgTransaction.connection(transaction), id))
+                .map(loaded -> loaded.orElseThrow(Unknown::channel))
+                .invoke(dms(work)::keep);
+    }
+
+    /** The model of a direct message, if the partition has it in memory. */
+    public @Nullable DmModel warmDm(UnitOfWork work, ChannelId id) {
+        return dms(work).dm(id);
     }
 
     /** The server's model, if the partition has it in memory. */
@@ -57,6 +88,16 @@ public class Access {
     /** Adds a channel to a server's model. */
     public void add(UnitOfWork work, ServerModel server, ChannelModel channel) {
         models(work).add(server, channel);
+    }
+
+    /** Forgets a channel that is gone. */
+    public void remove(UnitOfWork work, ServerModel server, ChannelId channelId) {
+        models(work).remove(server, channelId);
+    }
+
+    /** Forgets a server that is gone. */
+    public void remove(UnitOfWork work, ServerModel server) {
+        models(work).remove(server);
     }
 
     private record Found(ServerModel server, MemberAccess member) {}
@@ -71,7 +112,14 @@ public class Access {
         if (!rights.has(Permission.VIEW_CHANNEL)) {
             throw Unknown.channel();
         }
-        return new ChannelSight(found.server, channel, found.member, rights);
+        return new ChannelSight.InServer(found.server, channel, found.member, rights);
+    }
+
+    private static ChannelSight see(UnitOfWork work, DmModel dm) {
+        if (!dm.recipients().contains(work.caller().userId())) {
+            throw Unknown.channel();
+        }
+        return new ChannelSight.InDm(dm, Rights.IN_DM);
     }
 
     private Uni<@Nullable ServerModel> model(UnitOfWork work, ServerId id) {
@@ -86,12 +134,6 @@ public class Access {
                         models(work).keep(loaded);
                     }
                 });
-    }
-
-    private Uni<@Nullable ServerModel> modelOf(UnitOfWork work, ChannelId id) {
-        return work.transaction()
-                .chain(transaction -> repository.serverOf(PgTransaction.connection(transaction), id))
-                .chain(serverId -> serverId == null ? Uni.createFrom().nullItem() : model(work, serverId));
     }
 
     private Uni<@Nullable Found> member(UnitOfWork work, @Nullable ServerModel server) {
@@ -114,6 +156,10 @@ public class Access {
                     server.keep(member);
                     return new Found(server, member);
                 });
+    }
+
+    private static DmModels dms(UnitOfWork work) {
+        return work.model(DmModels.class, DmModels::new);
     }
 
     private static ServerModels models(UnitOfWork work) {

@@ -12,9 +12,9 @@ public final class ChannelModel {
     /** Senders whose last message is remembered, for slowmode; others are looked up. */
     private static final int SENDERS = 500;
 
-    private final ChannelAccess access;
-    private final int position;
-    private final int slowmodeSeconds;
+    private ChannelAccess access;
+    private int position;
+    private int slowmodeSeconds;
     private final Bounded<UserId, Instant> lastSent = new Bounded<>(SENDERS);
     private long seq;
 
@@ -35,6 +35,13 @@ public final class ChannelModel {
 
     public int position() {
         return position;
+    }
+
+    /** The channel has changed; its line of messages goes on. */
+    public void change(ChannelAccess newAccess, int newPosition, int newSlowmodeSeconds) {
+        this.access = newAccess;
+        this.position = newPosition;
+        this.slowmodeSeconds = newSlowmodeSeconds;
     }
 
     /** Seconds between two messages of one sender; 0 for none. */

@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads models from the tables {@code server}, {@code role}, {@code channel}, {@code overwrite}, {@code member}. */
@@ -42,14 +43,14 @@ public class ModelRepository {
                         : connection.preparedQuery(CHANNELS).execute(key).map(channels -> model(id, roles, channels)));
     }
 
-    /** The server that a channel lies in. */
-    Uni<@Nullable ServerId> serverOf(SqlConnection connection, ChannelId id) {
+    /** The server that a channel lies in; none for a direct message, and for what is not there. */
+    Uni<Optional<ServerId>> serverOf(SqlConnection connection, ChannelId id) {
         return connection
-                .preparedQuery("SELECT server_id FROM channel WHERE id = $1")
+                .preparedQuery("SELECT server_id FROM channel WHERE id = $1 AND server_id IS NOT NULL")
                 .execute(Tuple.of(id.value()))
                 .map(rows -> rows.size() == 0
-                        ? null
-                        : new ServerId(rows.iterator().next().getLong(0)));
+                        ? Optional.empty()
+                        : Optional.of(new ServerId(rows.iterator().next().getLong(0))));
     }
 
     /** A user's membership. */

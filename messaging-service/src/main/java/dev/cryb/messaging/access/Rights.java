@@ -45,6 +45,9 @@ public record Rights(Permissions held, boolean timedOut) {
                 subject.timedOut());
     }
 
+    /** Rights of a recipient in a direct message or group. */
+    public static final Rights IN_DM = new Rights(Permissions.IN_DM, false);
+
     public boolean has(Permission right) {
         return held.has(right);
     }

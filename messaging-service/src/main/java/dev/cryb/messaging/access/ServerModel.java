@@ -16,7 +16,7 @@ public final class ServerModel {
     /** Members kept at once; others are read when they act. */
     private static final int MEMBERS = 5_000;
 
-    private final Rights.Ground ground;
+    private Rights.Ground ground;
     private final Map<ChannelId, ChannelModel> channels = new HashMap<>();
     private final Bounded<UserId, MemberAccess> members = new Bounded<>(MEMBERS);
 
@@ -33,6 +33,11 @@ public final class ServerModel {
         return ground;
     }
 
+    /** The server has another owner or other roles. */
+    public void change(Rights.Ground newGround) {
+        this.ground = newGround;
+    }
+
     public Collection<ChannelModel> channels() {
         return channels.values();
     }
@@ -43,6 +48,10 @@ public final class ServerModel {
 
     public void add(ChannelModel channel) {
         channels.put(channel.id(), channel);
+    }
+
+    void remove(ChannelId id) {
+        channels.remove(id);
     }
 
     /** The member, if kept; absence says nothing. */

@@ -38,6 +38,18 @@ public final class ServerModels {
         }
     }
 
+    /** Forgets a server that is gone. */
+    public void remove(ServerModel server) {
+        servers.remove(server.id());
+        server.channels().forEach(channel -> serverOf.remove(channel.id()));
+    }
+
+    /** Forgets a channel that is gone. */
+    public void remove(ServerModel server, ChannelId channelId) {
+        server.remove(channelId);
+        serverOf.remove(channelId);
+    }
+
     /** Adds a channel to a server that is kept. */
     public void add(ServerModel server, ChannelModel channel) {
         server.add(channel);

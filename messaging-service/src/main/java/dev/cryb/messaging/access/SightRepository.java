@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SightRepository {
 
+    private final DmRepository dms;
+
+    public SightRepository(DmRepository dms) {
+        this.dms = dms;
+    }
+
     /**
      * A channel that the caller may view.
      *
@@ -58,12 +64,16 @@ public class SightRepository {
                 .preparedQuery(SIGHT)
                 .execute(Tuple.of(id.value(), userId.value()))
                 .map(rows -> rows.size() == 0 ? null : view(rows.iterator().next()))
-                .map(view -> {
-                    if (view == null || !view.rights.has(Permission.VIEW_CHANNEL)) {
-                        throw Unknown.channel();
-                    }
-                    return view;
-                });
+                .chain(view -> view != null && view.rights.has(Permission.VIEW_CHANNEL)
+                        ? Uni.createFrom().item(view)
+                        : viewDm(connection, id, userId));
+    }
+
+    /** Asked of hidden channels too, so that they take as long as those that do not exist. */
+    private Uni<View> viewDm(SqlConnection connection, ChannelId id, UserId userId) {
+        return dms.one(connection, id, userId)
+                .map(seen -> seen.orElseThrow(Unknown::channel))
+                .map(seen -> new View(seen.channel(), Rights.IN_DM, seen.seq()));
     }
 
     /** Reads {@link #CHANNEL_COLUMNS} and {@link AccessRows#OVERWRITES}. */
@@ -80,6 +90,7 @@ public class SightRepository {
                 row.getInteger("slowmode_seconds"),
                 last == null ? null : new MessageId(last),
                 AccessRows.overwrites(row),
+                null,
                 null,
                 row.getInteger("user_limit"));
     }

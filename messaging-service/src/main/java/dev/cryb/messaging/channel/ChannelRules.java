@@ -110,6 +110,7 @@ final class ChannelRules {
                 null,
                 overwrites.isEmpty() && category != null ? category.access().overwrites() : overwrites,
                 null,
+                null,
                 command.type() == ChannelType.VOICE ? command.userLimit() : null);
     }
 

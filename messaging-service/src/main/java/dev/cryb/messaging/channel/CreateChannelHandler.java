@@ -5,7 +5,7 @@ import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
 import dev.cryb.event.ChannelAccess;
-import dev.cryb.event.Event;
+import dev.cryb.event.ChannelEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelModel;
@@ -72,7 +72,7 @@ class CreateChannelHandler implements CommandHandler<CreateChannel> {
 
     private Ack publish(Channel channel, ChannelAccess rights, ServerModel server, UnitOfWork work) {
         access.add(work, server, new ChannelModel(rights, channel.position(), channel.slowmodeSeconds(), 0));
-        return Ack.okJson(
-                work.publish(new Event.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), rights))));
+        return Ack.okJson(work.publish(
+                new ChannelEvent.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), rights))));
     }
 }

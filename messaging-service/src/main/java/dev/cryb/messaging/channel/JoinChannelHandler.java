@@ -35,7 +35,7 @@ class JoinChannelHandler implements QueryHandler<JoinChannel> {
     @Override
     public Uni<Answer> handle(JoinChannel query, Caller caller) {
         return PgLaneStore.snapshot(pool, connection -> sights.view(connection, query.channelId(), caller.userId())
-                .map(view -> new Focus(view.channel(), new ReadState(query.channelId(), 0, 0), view.seq()))
+                .map(view -> new Focus(view.channel(), new ReadState(query.channelId(), 0, view.seq(), 0), view.seq()))
                 .chain(focus -> Published.answer(connection, query.channelId().partition(), focus)));
     }
 }

@@ -35,11 +35,12 @@ class CreateInviteHandler implements CommandHandler<CreateInvite> {
     @Override
     public Uni<Ack> handle(CreateInvite command, UnitOfWork work) {
         return access.channel(work, command.channelId())
+                .map(ChannelSight::inServer)
                 .invoke(sight -> sight.rights().require(Permission.CREATE_INVITE))
                 .chain(sight -> add(command, sight, work));
     }
 
-    private Uni<Ack> add(CreateInvite command, ChannelSight sight, UnitOfWork work) {
+    private Uni<Ack> add(CreateInvite command, ChannelSight.InServer sight, UnitOfWork work) {
         Invite invite = InviteRules.fresh(
                 command,
                 InviteCode.mint(work.partition(), random),

@@ -4,7 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
-import dev.cryb.event.Event;
+import dev.cryb.event.ServerEvent;
 import dev.cryb.id.ServerId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ServerModel;
@@ -84,9 +84,9 @@ class JoinServerHandler implements CommandHandler<JoinServer> {
         if (warm != null) {
             warm.keep(arrival.member());
         }
-        work.publish(new Event.MemberJoined(new Event.MemberJoined.Data(
+        work.publish(new ServerEvent.MemberJoined(new ServerEvent.MemberJoined.Data(
                 arrival.server().id(), arrival.state().me())));
-        return Ack.okJson(work.publish(new Event.ServerJoined(
+        return Ack.okJson(work.publish(new ServerEvent.ServerJoined(
                 arrival.state(), new AccessChange.MemberEntered(arrival.server(), arrival.member()))));
     }
 }

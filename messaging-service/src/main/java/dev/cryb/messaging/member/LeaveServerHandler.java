@@ -5,7 +5,7 @@ import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
-import dev.cryb.event.Event;
+import dev.cryb.event.ServerEvent;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ServerSight;
@@ -51,8 +51,9 @@ class LeaveServerHandler implements CommandHandler<LeaveServer> {
                         memberships.leave(PgTransaction.connection(transaction), command.serverId(), userId))
                 .map(left -> {
                     sight.server().forget(userId);
-                    String json = work.publish(new Event.ServerLeft(command.serverId(), userId));
-                    work.publish(new Event.MemberLeft(new Event.MemberLeft.Data(command.serverId(), userId, "left")));
+                    String json = work.publish(new ServerEvent.ServerLeft(command.serverId(), userId));
+                    work.publish(new ServerEvent.MemberLeft(
+                            new ServerEvent.MemberLeft.Data(command.serverId(), userId, "left")));
                     return Ack.okJson(json);
                 });
     }

@@ -4,7 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.RowWriter;
 import dev.cryb.bus.UnitOfWork;
-import dev.cryb.event.Event;
+import dev.cryb.event.MessageEvent;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.Access;
@@ -47,7 +47,7 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
     @Override
     public Uni<Ack> handle(CreateMessage command, UnitOfWork work) {
         return access.channel(work, command.channelId())
-                .invoke(sight -> MessageRules.check(command, sight.channel(), sight.rights()))
+                .invoke(sight -> MessageRules.check(command, sight))
                 .call(sight -> checkSlowmode(sight, work))
                 .chain(sight -> repliedTo(command, work).map(reply -> send(command, reply, sight, work)));
     }
@@ -89,7 +89,7 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
         Message message = new Message(
                 new MessageId(work.nextId()),
                 command.channelId(),
-                sight.server().id(),
+                sight.serverId(),
                 sight.channel().seq() + 1,
                 work.caller().user(),
                 command.content(),
@@ -105,6 +105,6 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 work.clientNonce());
         work.write(writer, message);
         sight.channel().posted(message.author().id(), message.createdAt());
-        return Ack.okJson(work.publish(new Event.MessageCreated(message)));
+        return Ack.okJson(work.publish(new MessageEvent.MessageCreated(message, null)));
     }
 }

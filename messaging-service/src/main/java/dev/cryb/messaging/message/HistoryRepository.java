@@ -33,7 +33,8 @@ class HistoryRepository {
             ORDER BY m.seq\s""".formatted(Profiles.columns("p", "m.author_id", ""), Profiles.columns("rp", "r.author_id", "reply_"));
 
     /** A slice's messages in its own direction, one more than its limit if there are more. */
-    Uni<List<Message>> live(SqlConnection connection, ServerId serverId, ChannelId channelId, HistorySlice slice) {
+    Uni<List<Message>> live(
+            SqlConnection connection, @Nullable ServerId serverId, ChannelId channelId, HistorySlice slice) {
         return connection
                 .preparedQuery(LIVE + (slice.ascending() ? "LIMIT $4" : "DESC LIMIT $4"))
                 .execute(Tuple.of(channelId.value(), slice.from(), slice.to(), slice.limit() + 1))
@@ -66,7 +67,7 @@ class HistoryRepository {
                 .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong(0));
     }
 
-    private static Message message(Row row, ServerId serverId, ChannelId channelId) {
+    private static Message message(Row row, @Nullable ServerId serverId, ChannelId channelId) {
         return new Message(
                 new MessageId(row.getLong("id")),
                 channelId,

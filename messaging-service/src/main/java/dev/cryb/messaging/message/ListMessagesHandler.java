@@ -19,7 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 
 /** Shows a page of a channel's history, with the places of those that are gone. */
 @ApplicationScoped
@@ -77,10 +76,7 @@ class ListMessagesHandler implements QueryHandler<ListMessages> {
         }
         HistorySlice near = slice.bounded();
         return history.live(
-                        connection,
-                        Objects.requireNonNull(view.channel().serverId()),
-                        view.channel().id(),
-                        near)
+                        connection, view.channel().serverId(), view.channel().id(), near)
                 .chain(found -> {
                     boolean cut = found.size() > near.limit();
                     List<Message> shown = new ArrayList<>(cut ? found.subList(0, near.limit()) : found);

@@ -3,6 +3,7 @@ package dev.cryb.messaging.message;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.messaging.access.ChannelModel;
+import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.permission.Permission;
@@ -15,9 +16,11 @@ final class MessageRules {
     private MessageRules() {}
 
     /** Refuses a message that its sender may not send here. */
-    static void check(CreateMessage command, ChannelModel channel, Rights rights) {
+    static void check(CreateMessage command, ChannelSight sight) {
+        Rights rights = sight.rights();
         rights.require(Permission.SEND_MESSAGES);
-        if (!channel.access().type().holdsMessages()) {
+        sight.requireUnblocked();
+        if (!sight.channel().access().type().holdsMessages()) {
             throw Refused.invalid("channelId", "A category holds no messages.");
         }
         if (command.replyTo() != null) {

@@ -4,7 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
-import dev.cryb.event.Event;
+import dev.cryb.event.ServerEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.messaging.member.Memberships;
@@ -46,7 +46,7 @@ class CreateServerHandler implements CommandHandler<CreateServer> {
         return servers.found(connection, command, id, general, work.caller().userId(), work.time())
                 .chain(() -> memberships.enter(connection, id, work.caller().userId(), work.time()))
                 .chain(() -> arrivals.read(connection, id, work.caller().userId()))
-                .map(arrival -> Ack.okJson(work.publish(new Event.ServerCreated(
+                .map(arrival -> Ack.okJson(work.publish(new ServerEvent.ServerCreated(
                         arrival.state(), new AccessChange.MemberEntered(arrival.server(), arrival.member())))));
     }
 }

@@ -45,9 +45,10 @@ class GetReadyHandler implements QueryHandler<GetReady> {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         JsonNode json = Json.shared().valueToTree(ready);
         return new ReadySnapshot(
-                json, seen.stream().map(ServerStates.Seen::member).toList(), published);
+                json, seen.stream().map(ServerStates.Seen::member).toList(), List.of(), List.of(), published);
     }
 }

@@ -7,9 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.event.ChannelAccess;
+import dev.cryb.event.MemberAccess;
 import dev.cryb.id.ChannelId;
+import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.ChannelModel;
+import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Rights;
+import dev.cryb.messaging.access.ServerModel;
 import dev.cryb.model.ChannelType;
 import dev.cryb.permission.Permission;
 import dev.cryb.permission.Permissions;
@@ -29,11 +34,9 @@ class MessageRulesTest {
     void timeoutComesBeforeTheMissingRight() {
         CreateMessage command = new CreateMessage(SLOW.id(), "hello", null, null, null);
 
-        assertThat(refusal(() -> MessageRules.check(command, SLOW, new Rights(Permissions.NONE, true)))
-                        .code())
+        assertThat(refusal(() -> MessageRules.check(command, seen(true))).code())
                 .isEqualTo(ErrorCode.TIMED_OUT);
-        assertThat(refusal(() -> MessageRules.check(command, SLOW, new Rights(Permissions.NONE, false)))
-                        .permission())
+        assertThat(refusal(() -> MessageRules.check(command, seen(false))).permission())
                 .isEqualTo("SEND_MESSAGES");
     }
 
@@ -55,6 +58,16 @@ class MessageRulesTest {
             assertThat(MessageRules.isSlowed(SLOW, new Rights(Permissions.of(passes), false)))
                     .isFalse();
         }
+    }
+
+    private static ChannelSight seen(boolean timedOut) {
+        ServerId server = new ServerId(1);
+        UserId user = new UserId(2);
+        return new ChannelSight.InServer(
+                new ServerModel(new Rights.Ground(server, new UserId(1), List.of()), List.of(SLOW)),
+                SLOW,
+                new MemberAccess(server, user, List.of(), null),
+                new Rights(Permissions.NONE, timedOut));
     }
 
     private static Refused refusal(ThrowingCallable call) {
