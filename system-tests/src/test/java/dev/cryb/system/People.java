@@ -43,14 +43,19 @@ final class People {
     }
 
     static Answer post(String url, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    static Answer get(String url, String path) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)));
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(url + path))
-                            .timeout(Duration.ofSeconds(20))
-                            .header("content-type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
                     response.statusCode(), response.body().isEmpty() ? Client.data() : Json.tree(response.body()));
         } catch (JsonProcessingException e) {

@@ -8,7 +8,7 @@ import java.util.Locale;
  * How a circuit breaker stands.
  *
  * @param failures calls that failed in a row
- * @param since when it came into this state
+ * @param since when it was closed last, or ceased to be
  */
 public record BreakerState(String name, State state, int failures, Instant since) {
 

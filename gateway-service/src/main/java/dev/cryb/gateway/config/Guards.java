@@ -131,8 +131,10 @@ public class Guards {
 
         synchronized void toState(CircuitBreakerState next) {
             LOG.infof("circuit breaker %s: %s -> %s", name, state, next);
+            if ((state == CircuitBreakerState.CLOSED) != (next == CircuitBreakerState.CLOSED)) {
+                since = Instant.now();
+            }
             state = next;
-            since = Instant.now();
         }
 
         synchronized void onFailure() {

@@ -16,6 +16,7 @@ import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
+import dev.cryb.gateway.config.BreakerState;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
@@ -177,6 +178,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** Requests that wait for their answer. */
     public int waitingCount() {
         return desk.size();
+    }
+
+    /** How the breakers around the services stand. */
+    public List<BreakerState> breakers() {
+        return desk.breakers();
     }
 
     void onStop(@Observes ShutdownEvent event) {

@@ -10,14 +10,18 @@ import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
+import dev.cryb.gateway.config.BreakerState;
 import dev.cryb.json.Json;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.Query;
+import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A command without an answer is sent again with its nonce, which does no harm; what the services remember of it
  * comes back. An answer waits here until the event tail has reached what it speaks of, so that a sender sees its event
- * before its ack. Belongs to the core loop.
+ * before its ack. A service that has fallen silent is asked no more than its {@link ServiceBreaker} lets through. Belongs
+ * to the core loop.
  */
 public final class RequestDesk {
 
@@ -51,6 +56,7 @@ public final class RequestDesk {
     private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
 
     private final Map<Source, PriorityQueue<Held>> held = new HashMap<>();
+    private final Map<Service, ServiceBreaker> breakers = new EnumMap<>(Service.class);
     private long lastCorrelation;
 
     /** A request without an answer yet. */
@@ -95,6 +101,11 @@ public final class RequestDesk {
         this.instance = instance;
         this.publisher = publisher;
         this.tail = tail;
+        for (RequestType type : RequestType.values()) {
+            if (type.service() != Service.GATEWAY) {
+                breakers.computeIfAbsent(type.service(), service -> new ServiceBreaker(service, Clock.systemUTC()));
+            }
+        }
     }
 
     /**
@@ -136,6 +147,12 @@ public final class RequestDesk {
                     Refused.retryAfter(ErrorCode.OVERLOADED, "Too much is going on right now.", RETRY_HINT_MS)));
             return;
         }
+        ServiceBreaker breaker = breakers.get(service);
+        if (breaker != null && !breaker.admits(now())) {
+            then.accept(refused(Refused.retryAfter(
+                    ErrorCode.UNAVAILABLE, "A part of this service is away; try again.", RETRY_HINT_MS)));
+            return;
+        }
         long correlation = ++lastCorrelation;
         CommandEntry entry = new CommandEntry(
                 StreamId.ZERO, event, caller, nonce, !given, given, instance.toString(), correlation, body);
@@ -157,8 +174,16 @@ public final class RequestDesk {
         if (one == null) {
             return;
         }
+        answered(one);
         Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"));
         whenReached(reply.after(), () -> one.then.accept(answer));
+    }
+
+    private void answered(Waiting one) {
+        ServiceBreaker breaker = breakers.get(one.service);
+        if (breaker != null) {
+            breaker.onAnswer(now());
+        }
     }
 
     /** A piece of an answer has come; one that came before, as the query was sent again, is dropped. */
@@ -167,6 +192,7 @@ public final class RequestDesk {
         if (one != null && part.index() == one.parts) {
             one.parts++;
             one.sentAt = now();
+            answered(one);
             one.onPart.accept(part);
         }
     }
@@ -214,6 +240,10 @@ public final class RequestDesk {
         }
         for (Waiting one : over) {
             waiting.remove(one.entry.correlation());
+            ServiceBreaker breaker = breakers.get(one.service);
+            if (breaker != null) {
+                breaker.onTimeout(one.since, now);
+            }
             one.then.accept(refused(Refused.retryAfter(
                     ErrorCode.TIMEOUT, "No answer came in time; it may still be done.", RETRY_HINT_MS)));
         }
@@ -222,6 +252,11 @@ public final class RequestDesk {
     /** Requests that have no answer yet. */
     public int size() {
         return waiting.size();
+    }
+
+    /** How the breakers around the services stand; any thread. */
+    public List<BreakerState> breakers() {
+        return breakers.values().stream().map(ServiceBreaker::state).toList();
     }
 
     private static Answer refused(Refused refused) {
