@@ -66,7 +66,7 @@ public sealed interface PeopleEvent extends Event {
 
         @Override
         public List<Topic> topics() {
-            return List.of(Topic.channel(data.channelId()));
+            return List.of(Topic.channel(data.channelId()), Topic.user(data.userId()));
         }
     }
 

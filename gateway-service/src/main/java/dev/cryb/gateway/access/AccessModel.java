@@ -226,6 +226,10 @@ public final class AccessModel {
             }
             case AccessChange.DmOpened opened -> opened(opened.dm());
             case AccessChange.DmLeft left -> {
+                DmModel dm = dms.get(left.channelId());
+                if (dm != null) {
+                    dm.left(left.userId());
+                }
                 Presence user = users.get(left.userId());
                 if (user != null && user.dms.remove(left.channelId())) {
                     user.seats.values().forEach(seat -> leave(left.channelId(), seat));

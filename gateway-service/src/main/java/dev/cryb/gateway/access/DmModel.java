@@ -4,6 +4,7 @@ import dev.cryb.event.DmAccess;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.id.UserId;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A direct message or group, and the sessions here of those who are in it. */
 final class DmModel {
@@ -18,6 +19,10 @@ final class DmModel {
 
     boolean has(UserId userId) {
         return recipients.contains(userId);
+    }
+
+    void left(UserId userId) {
+        recipients = recipients.stream().filter(one -> !one.equals(userId)).collect(Collectors.toUnmodifiableSet());
     }
 
     void change(DmAccess dm) {
