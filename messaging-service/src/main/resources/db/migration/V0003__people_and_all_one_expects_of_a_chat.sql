@@ -87,6 +87,7 @@ CREATE TABLE mention (
     author_id bigint NOT NULL,
     PRIMARY KEY (channel_id, target_id, seq)
 );
+CREATE INDEX mention_message ON mention (channel_id, seq);
 COMMENT ON TABLE mention IS 'Whom messages mention, for counting what one has not read.';
 COMMENT ON COLUMN mention.channel_id IS 'The channel.';
 COMMENT ON COLUMN mention.target_id IS 'The user, the role, or the server''s id for everyone.';

@@ -14,4 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mentions(
         UserId author, List<UserId> users, @Nullable UserId repliedTo, List<RoleId> roles, boolean everyone)
-        implements Meta {}
+        implements Meta {
+
+    /** Whether it mentions no one. */
+    public boolean nobody() {
+        return users.isEmpty() && repliedTo == null && roles.isEmpty() && !everyone;
+    }
+}

@@ -17,7 +17,10 @@ public final class Ids {
 
     private static final int COUNTER_BITS = 16;
     private static final int PARTITION_BITS = 6;
-    private static final int TIME_SHIFT = COUNTER_BITS + PARTITION_BITS;
+
+    /** Where the milliseconds stand. */
+    public static final int TIME_SHIFT = COUNTER_BITS + PARTITION_BITS;
+
     private static final long COUNTER_MASK = (1L << COUNTER_BITS) - 1;
 
     private Ids() {}

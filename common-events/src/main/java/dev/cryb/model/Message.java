@@ -34,6 +34,27 @@ public record Message(
         Instant createdAt,
         @Nullable String nonce) {
 
+    /** The same message, written anew. */
+    public Message edited(String newContent, List<UserId> users, List<RoleId> roles, boolean everyone, Instant when) {
+        return new Message(
+                id,
+                channelId,
+                serverId,
+                seq,
+                author,
+                newContent,
+                replyTo,
+                attachments,
+                users,
+                roles,
+                everyone,
+                reactions,
+                pinned,
+                when,
+                createdAt,
+                nonce);
+    }
+
     /** The message that this one answers; a deleted one keeps its id only. */
     public record Reply(
             MessageId id, @Nullable User author, @Nullable String content, boolean deleted) {}

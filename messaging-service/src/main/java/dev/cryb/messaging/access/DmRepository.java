@@ -1,6 +1,7 @@
 package dev.cryb.messaging.access;
 
 import dev.cryb.event.ChannelAccess;
+import dev.cryb.event.DmAccess;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.UserId;
@@ -51,7 +52,14 @@ public class DmRepository {
      * @param seq the newest message's place
      * @param closed whether that recipient has put it out of sight
      */
-    public record Seen(Channel channel, long seq, boolean closed) {}
+    public record Seen(Channel channel, long seq, boolean closed) {
+
+        /** As far as rights go. */
+        public DmAccess access() {
+            List<User> recipients = channel.recipients() == null ? List.of() : channel.recipients();
+            return new DmAccess(channel.id(), recipients.stream().map(User::id).toList());
+        }
+    }
 
     /** The holder's model of one; none if there is no such direct message. */
     Uni<Optional<DmModel>> load(SqlConnection connection, ChannelId id) {

@@ -62,6 +62,13 @@ public record Rights(Permissions held, boolean timedOut) {
                 : Refused.forbidden(right.name());
     }
 
+    /** Refuses one who may only look. */
+    public void requireVoice() {
+        if (timedOut) {
+            throw Refused.of(ErrorCode.TIMED_OUT, "You are timed out in this server.");
+        }
+    }
+
     /** Refuses, naming the first of these rights that is not held: nobody grants or denies what they lack. */
     public void requireAll(Permissions rights) {
         for (Permission right : Permission.values()) {

@@ -4,6 +4,7 @@ import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
 import dev.cryb.messaging.access.Published;
 import dev.cryb.messaging.access.SightRepository;
+import dev.cryb.messaging.readstate.ReadStateRepository;
 import dev.cryb.model.Channel;
 import dev.cryb.model.ReadState;
 import dev.cryb.request.Caller;
@@ -18,13 +19,15 @@ class JoinChannelHandler implements QueryHandler<JoinChannel> {
 
     private final Pool pool;
     private final SightRepository sights;
+    private final ReadStateRepository states;
 
-    JoinChannelHandler(Pool pool, SightRepository sights) {
+    JoinChannelHandler(Pool pool, SightRepository sights, ReadStateRepository states) {
         this.pool = pool;
         this.sights = sights;
+        this.states = states;
     }
 
-    /** What a session gets; nobody's reading is kept yet, so all counts as unread. */
+    /** What a session gets. */
     record Focus(Channel channel, ReadState readState, long seq) {}
 
     @Override
@@ -35,7 +38,8 @@ class JoinChannelHandler implements QueryHandler<JoinChannel> {
     @Override
     public Uni<Answer> handle(JoinChannel query, Caller caller) {
         return PgLaneStore.snapshot(pool, connection -> sights.view(connection, query.channelId(), caller.userId())
-                .map(view -> new Focus(view.channel(), new ReadState(query.channelId(), 0, view.seq(), 0), view.seq()))
+                .chain(view -> states.one(connection, caller.userId(), query.channelId())
+                        .map(state -> new Focus(view.channel(), state, view.seq())))
                 .chain(focus -> Published.answer(connection, query.channelId().partition(), focus)));
     }
 }

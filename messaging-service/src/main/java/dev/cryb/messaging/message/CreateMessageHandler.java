@@ -4,6 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.RowWriter;
 import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.Mentions;
 import dev.cryb.event.MessageEvent;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.UserId;
@@ -12,6 +13,7 @@ import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.model.Message;
+import dev.cryb.model.User;
 import dev.cryb.request.Ack;
 import dev.cryb.request.CreateMessage;
 import io.smallrye.mutiny.Uni;
@@ -24,19 +26,25 @@ import java.util.Optional;
  * Sends a message: the busiest of all handlers.
  *
  * <p>While the server's model is warm it does not touch the database by itself: the row goes out with those of the
- * whole batch. Replies, and a sender's first message in slowmode, look something up.
+ * whole batch. Replies, mentions of those not heard of lately, and a sender's first message in slowmode look something
+ * up.
  */
 @ApplicationScoped
 class CreateMessageHandler implements CommandHandler<CreateMessage> {
 
     private final Access access;
     private final MessageRepository messages;
+    private final MentionResolver resolver;
     private final RowWriter<Message> writer;
+    private final RowWriter<MentionRepository.Row> mentionWriter;
 
-    CreateMessageHandler(Access access, MessageRepository messages) {
+    CreateMessageHandler(
+            Access access, MessageRepository messages, MentionResolver resolver, MentionRepository mentions) {
         this.access = access;
         this.messages = messages;
+        this.resolver = resolver;
         this.writer = messages::insert;
+        this.mentionWriter = mentions::insert;
     }
 
     @Override
@@ -49,7 +57,16 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
         return access.channel(work, command.channelId())
                 .invoke(sight -> MessageRules.check(command, sight))
                 .call(sight -> checkSlowmode(sight, work))
-                .chain(sight -> repliedTo(command, work).map(reply -> send(command, reply, sight, work)));
+                .chain(sight -> repliedTo(command, work).chain(reply -> mentioned(command, reply, sight, work)
+                        .map(mentions -> send(command, reply, mentions, sight, work))));
+    }
+
+    private Uni<Mentions> mentioned(
+            CreateMessage command, Optional<Message.Reply> reply, ChannelSight sight, UnitOfWork work) {
+        CreateMessage.AllowedMentions allowed = command.allowedMentions();
+        UserId answered = reply.map(Message.Reply::author).map(User::id).orElse(null);
+        boolean told = allowed == null || Boolean.TRUE.equals(allowed.reply());
+        return resolver.resolve(MentionText.of(command.content()).within(allowed), told ? answered : null, sight, work);
     }
 
     private Uni<Void> checkSlowmode(ChannelSight sight, UnitOfWork work) {
@@ -85,7 +102,12 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 .map(found -> Optional.of(found.orElseThrow(Unknown::message)));
     }
 
-    private Ack send(CreateMessage command, Optional<Message.Reply> reply, ChannelSight sight, UnitOfWork work) {
+    private Ack send(
+            CreateMessage command,
+            Optional<Message.Reply> reply,
+            Mentions mentions,
+            ChannelSight sight,
+            UnitOfWork work) {
         Message message = new Message(
                 new MessageId(work.nextId()),
                 command.channelId(),
@@ -95,16 +117,18 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 command.content(),
                 reply.orElse(null),
                 List.of(),
-                List.of(),
-                List.of(),
-                false,
+                mentions.users(),
+                mentions.roles(),
+                mentions.everyone(),
                 List.of(),
                 false,
                 null,
                 work.time(),
                 work.clientNonce());
         work.write(writer, message);
+        MentionRepository.rows(message.channelId(), message.serverId(), message.seq(), mentions)
+                .forEach(row -> work.write(mentionWriter, row));
         sight.channel().posted(message.author().id(), message.createdAt());
-        return Ack.okJson(work.publish(new MessageEvent.MessageCreated(message, null)));
+        return Ack.okJson(work.publish(new MessageEvent.MessageCreated(message, mentions.nobody() ? null : mentions)));
     }
 }

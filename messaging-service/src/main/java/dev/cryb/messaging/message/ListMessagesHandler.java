@@ -43,19 +43,19 @@ class ListMessagesHandler implements QueryHandler<ListMessages> {
     public Uni<Answer> handle(ListMessages query, Caller caller) {
         return PgLaneStore.snapshot(pool, connection -> sights.view(connection, query.channelId(), caller.userId())
                 .invoke(view -> view.rights().require(Permission.READ_MESSAGE_HISTORY))
-                .chain(view -> page(connection, query, view))
+                .chain(view -> page(connection, query, caller, view))
                 .chain(page -> Published.answer(connection, query.channelId().partition(), page)));
     }
 
     /** What one slice gives. */
     private record Part(List<Message> messages, List<Long> deleted, boolean hasMore) {}
 
-    private Uni<MessagePage> page(SqlConnection connection, ListMessages query, View view) {
+    private Uni<MessagePage> page(SqlConnection connection, ListMessages query, Caller caller, View view) {
         return anchor(connection, query)
                 .onItem()
                 .transformToMulti(anchor -> Multi.createFrom().iterable(HistorySlice.of(query, view.seq(), anchor)))
                 .onItem()
-                .transformToUniAndConcatenate(slice -> part(connection, view, slice))
+                .transformToUniAndConcatenate(slice -> part(connection, caller, view, slice))
                 .collect()
                 .asList()
                 .map(parts -> joined(parts, view.seq()));
@@ -70,13 +70,17 @@ class ListMessagesHandler implements QueryHandler<ListMessages> {
         return at == null ? Uni.createFrom().item(0L) : history.placeAt(connection, query.channelId(), at.value());
     }
 
-    private Uni<Part> part(SqlConnection connection, View view, HistorySlice slice) {
+    private Uni<Part> part(SqlConnection connection, Caller caller, View view, HistorySlice slice) {
         if (slice.isEmpty()) {
             return Uni.createFrom().item(new Part(List.of(), List.of(), slice.from() <= slice.to()));
         }
         HistorySlice near = slice.bounded();
-        return history.live(
-                        connection, view.channel().serverId(), view.channel().id(), near)
+        return history.slice(
+                        connection,
+                        caller.userId(),
+                        view.channel().serverId(),
+                        view.channel().id(),
+                        near)
                 .chain(found -> {
                     boolean cut = found.size() > near.limit();
                     List<Message> shown = new ArrayList<>(cut ? found.subList(0, near.limit()) : found);

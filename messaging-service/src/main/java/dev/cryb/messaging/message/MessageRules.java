@@ -2,16 +2,27 @@ package dev.cryb.messaging.message;
 
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
+import dev.cryb.id.Ids;
+import dev.cryb.id.MessageId;
+import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.model.Message;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.CreateMessage;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** When a message may be sent. */
 final class MessageRules {
+
+    /** Messages that a channel may have pinned. */
+    static final int MAX_PINS = 250;
+
+    private static final Duration BULK_AGE = Duration.ofDays(14);
 
     private MessageRules() {}
 
@@ -45,6 +56,33 @@ final class MessageRules {
         long wait = lastSent.toEpochMilli() + channel.slowmodeSeconds() * 1000L - now.toEpochMilli();
         if (wait > 0) {
             throw Refused.retryAfter(ErrorCode.SLOWMODE, "This channel is in slowmode.", wait);
+        }
+    }
+
+    /** Refuses to write another's message anew, or to write while one may only look. */
+    static void checkEdit(Message message, String content, ChannelSight sight, UserId caller) {
+        sight.requireUnblocked();
+        sight.rights().requireVoice();
+        if (!message.author().id().equals(caller)) {
+            throw Refused.of(ErrorCode.FORBIDDEN, "Only its author can edit a message.");
+        }
+        if (content.isBlank() && message.attachments().isEmpty()) {
+            throw Refused.invalid("content", "A message needs content.");
+        }
+    }
+
+    /** Refuses to delete another's message without the right to. */
+    static void checkDelete(MessageRepository.Standing message, ChannelSight sight, UserId caller) {
+        if (!message.authorId().equals(caller)) {
+            sight.rights().require(Permission.MANAGE_MESSAGES);
+        }
+    }
+
+    /** Refuses to delete what is too old to be deleted with others. */
+    static void checkBulk(List<MessageId> ids, Instant now) {
+        long oldest = now.minus(BULK_AGE).toEpochMilli();
+        if (ids.stream().anyMatch(id -> Ids.epochMillis(id.value()) < oldest)) {
+            throw Refused.invalid("ids", "Messages older than 14 days can only be deleted one by one.");
         }
     }
 }

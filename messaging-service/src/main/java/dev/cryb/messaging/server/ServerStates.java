@@ -2,12 +2,14 @@ package dev.cryb.messaging.server;
 
 import dev.cryb.event.MemberAccess;
 import dev.cryb.event.RoleAccess;
+import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.SightRepository;
+import dev.cryb.messaging.access.Unknown;
 import dev.cryb.messaging.member.Profiles;
 import dev.cryb.model.Channel;
 import dev.cryb.model.Member;
@@ -65,6 +67,32 @@ public class ServerStates {
         return read(connection, userId, null);
     }
 
+    /** The channels of a server whose history a member may read; the server is unknown to others. */
+    public Uni<List<ChannelId>> readable(SqlConnection connection, ServerId id, UserId userId) {
+        return one(connection, id, userId).map(seen -> {
+            if (seen.isEmpty()) {
+                throw Unknown.server();
+            }
+            ServerState state = seen.get(0).state();
+            Rights.Ground ground = ground(state.server(), state.roles());
+            return state.channels().stream()
+                    .filter(channel -> Rights.inChannel(
+                                    ground, seen.get(0).member(), overwrites(channel), Instant.now())
+                            .has(Permission.READ_MESSAGE_HISTORY))
+                    .map(Channel::id)
+                    .toList();
+        });
+    }
+
+    private static Rights.Ground ground(Server server, List<Role> roles) {
+        return Rights.Ground.of(
+                server.id(),
+                server.ownerId(),
+                roles.stream()
+                        .map(role -> new RoleAccess(role.id(), role.permissions()))
+                        .toList());
+    }
+
     private Uni<List<Seen>> read(SqlConnection connection, UserId userId, Long @Nullable [] ids) {
         return connection
                 .preparedQuery(SERVERS)
@@ -97,14 +125,14 @@ public class ServerStates {
 
     private static Seen seen(Row row, List<Role> roles, List<Channel> channels) {
         ServerId id = new ServerId(row.getLong("id"));
-        UserId owner = new UserId(row.getLong("owner_id"));
         MemberAccess access = AccessRows.member(row);
-        Rights.Ground ground = Rights.Ground.of(
+        Server server = new Server(
                 id,
-                owner,
-                roles.stream()
-                        .map(role -> new RoleAccess(role.id(), role.permissions()))
-                        .toList());
+                row.getString("name"),
+                row.getString("icon"),
+                new UserId(row.getLong("owner_id")),
+                row.getOffsetDateTime("created_at").toInstant());
+        Rights.Ground ground = ground(server, roles);
         Instant now = Instant.now();
         List<Channel> visible = channels.stream()
                 .filter(channel -> Rights.inChannel(ground, access, overwrites(channel), now)
@@ -116,12 +144,6 @@ public class ServerStates {
                 access.roles(),
                 row.getOffsetDateTime("joined_at").toInstant(),
                 access.timeoutUntil());
-        Server server = new Server(
-                id,
-                row.getString("name"),
-                row.getString("icon"),
-                owner,
-                row.getOffsetDateTime("created_at").toInstant());
         return new Seen(
                 new ServerState(server, roles, visible, me, row.getInteger("member_count"), List.of(), List.of()),
                 access);
