@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Getting in and out: {@code /auth}. */
 @Path("/auth")
-@Consumes(MediaType.WILDCARD)
+@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
 
@@ -38,10 +38,10 @@ public class AuthResource {
     /** 201 with {@link Tokens}; 409 {@code CONFLICT} for a name that is taken. */
     @POST
     @Path("register")
-    public Uni<Response> register(byte[] body, @Context HttpServerRequest request) {
-        Register asked = Body.read(body, Register.class);
-        return limits.attempt(address(request), asked.username())
-                .chain(() -> accounts.register(asked))
+    public Uni<Response> register(@Context HttpServerRequest request) {
+        return Body.read(request, Register.class)
+                .call(asked -> limits.attempt(address(request), asked.username()))
+                .chain(accounts::register)
                 .map(tokens ->
                         Response.status(Response.Status.CREATED).entity(tokens).build());
     }
@@ -49,21 +49,23 @@ public class AuthResource {
     /** 200 with {@link Tokens}; 401 for a wrong name or password. */
     @POST
     @Path("login")
-    public Uni<Tokens> login(byte[] body, @Context HttpServerRequest request) {
-        Login asked = Body.read(body, Login.class);
-        return limits.attempt(address(request), asked.username()).chain(() -> accounts.login(asked));
+    public Uni<Tokens> login(@Context HttpServerRequest request) {
+        return Body.read(request, Login.class)
+                .call(asked -> limits.attempt(address(request), asked.username()))
+                .chain(accounts::login);
     }
 
     /** 200 with new {@link Tokens}; 401 for a token that is not, or no longer, good. */
     @POST
     @Path("refresh")
-    public Uni<Tokens> refresh(byte[] body) {
-        return accounts.refresh(Body.read(body, Refresh.class));
+    public Uni<Tokens> refresh(@Context HttpServerRequest request) {
+        return Body.read(request, Refresh.class).chain(accounts::refresh);
     }
 
     /** 204; the session of the bearer token ends everywhere. */
     @POST
     @Path("logout")
+    @Consumes(MediaType.WILDCARD)
     public Uni<Void> logout(@HeaderParam("Authorization") @Nullable String authorization) {
         return callers.identify(authorization).chain(accounts::logout);
     }
@@ -71,9 +73,10 @@ public class AuthResource {
     /** 204; all other sessions end. */
     @POST
     @Path("password")
-    public Uni<Void> password(@HeaderParam("Authorization") @Nullable String authorization, byte[] body) {
-        return callers.identify(authorization)
-                .chain(caller -> accounts.changePassword(caller, Body.read(body, ChangePassword.class)));
+    public Uni<Void> password(
+            @HeaderParam("Authorization") @Nullable String authorization, @Context HttpServerRequest request) {
+        return callers.identify(authorization).chain(caller -> Body.read(request, ChangePassword.class)
+                .chain(asked -> accounts.changePassword(caller, asked)));
     }
 
     private static String address(HttpServerRequest request) {

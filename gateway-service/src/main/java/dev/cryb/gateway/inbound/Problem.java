@@ -25,12 +25,19 @@ record Problem(
         @Nullable Long retryAfterMs,
         @Nullable String correlationId) {
 
+    static final String MEDIA_TYPE = "application/problem+json";
+
     static Problem of(Refused refused) {
+        return of(status(refused.code()), refused);
+    }
+
+    /** With a status that says more than the code alone. */
+    static Problem of(int status, Refused refused) {
         ErrorCode code = refused.code();
         return new Problem(
                 "about:blank",
-                title(status(code)),
-                status(code),
+                title(status),
+                status,
                 refused.words(),
                 code,
                 code.retryable(),

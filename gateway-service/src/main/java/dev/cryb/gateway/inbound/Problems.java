@@ -1,5 +1,6 @@
 package dev.cryb.gateway.inbound;
 
+import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.json.Json;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,7 +14,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final String MEDIA_TYPE = "application/problem+json";
 
     /** Refusals say why. */
     @ServerExceptionMapper
@@ -21,10 +21,30 @@ public final class Problems {
         return response(Problem.of(refused));
     }
 
-    /** What JAX-RS refuses itself, such as an unknown method, keeps its status. */
+    /** What JAX-RS refuses itself, such as an unknown method, keeps its status and its headers. */
     @ServerExceptionMapper
     public Response http(WebApplicationException failure) {
-        return failure.getResponse();
+        Response refused = failure.getResponse();
+        int status = refused.getStatus();
+        if (status < 400) {
+            return refused;
+        }
+        if (status >= 500) {
+            return internal(failure);
+        }
+        Problem problem = Problem.of(
+                status,
+                switch (status) {
+                    case 404 -> Refused.of(ErrorCode.UNKNOWN_EVENT, "There is nothing here.");
+                    case 405 -> Refused.of(ErrorCode.UNKNOWN_EVENT, "This cannot be done here.");
+                    case 406 -> Refused.of(ErrorCode.TYPE_NOT_ALLOWED, "Answers are application/json.");
+                    case 415 -> Refused.of(ErrorCode.TYPE_NOT_ALLOWED, "A body is application/json.");
+                    default -> Refused.of(ErrorCode.INVALID_PAYLOAD, "This is no request that can be read.");
+                });
+        return Response.fromResponse(refused)
+                .type(Problem.MEDIA_TYPE)
+                .entity(Json.write(problem))
+                .build();
     }
 
     /** Anything else is a bug of ours. */
@@ -37,7 +57,7 @@ public final class Problems {
 
     private static Response response(Problem problem) {
         Response.ResponseBuilder builder =
-                Response.status(problem.status()).type(MEDIA_TYPE).entity(Json.write(problem));
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(Json.write(problem));
         if (problem.status() == 401) {
             builder.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
