@@ -375,6 +375,17 @@ public final class AccessModel {
         return server == null ? List.of() : server.viewersWith(roleIds, channelId);
     }
 
+    /** Whether any of these topics lies in a server. */
+    public boolean isOf(List<Topic> topics, ServerId serverId) {
+        ServerModel server = servers.get(serverId);
+        return server != null
+                && topics.stream().anyMatch(topic -> switch (topic.kind()) {
+                    case SERVER -> topic.id() == serverId.value();
+                    case CHANNEL -> byChannel.get(new ChannelId(topic.id())) == server;
+                    case USER, FRIENDS -> false;
+                });
+    }
+
     /** Whether a member has one of these roles of a channel's server. */
     public boolean hasRole(UserId userId, List<RoleId> roleIds, ChannelId channelId) {
         ServerModel server = byChannel.get(channelId);

@@ -1,6 +1,7 @@
 package dev.cryb.gateway.fanout;
 
 import dev.cryb.bus.EventEntry;
+import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
 import dev.cryb.event.AccessChange;
 import dev.cryb.event.Mentions;
@@ -13,6 +14,11 @@ import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.permission.Permission;
+import dev.cryb.request.GetMessage;
+import dev.cryb.request.GetServerState;
+import dev.cryb.request.ListMessages;
+import dev.cryb.request.ListPins;
+import dev.cryb.request.Query;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +96,32 @@ public final class Router {
                 access.apply(change);
             }
         }
+    }
+
+    /**
+     * Whether an event has passed that an answer does not contain, though it shows what the event changed.
+     *
+     * <p>A message more is no such change: who asked has had it, and it has a place of its own.
+     *
+     * @param cursor the tail's place when it was asked
+     */
+    public boolean overtook(Query query, StreamId cursor, Source.Number contained) {
+        return recent.after(cursor).stream()
+                .map(RecentEvents.Numbered::event)
+                .filter(event -> event.source().source().equals(contained.source())
+                        && event.source().number() > contained.number())
+                .anyMatch(event -> switch (query) {
+                    case GetServerState state ->
+                        !event.name().startsWith("message:") && access.isOf(event.topics(), state.serverId());
+                    case ListMessages list -> changes(event, list.channelId());
+                    case GetMessage get -> changes(event, get.channelId());
+                    case ListPins pins -> changes(event, pins.channelId());
+                    default -> false;
+                });
+    }
+
+    private static boolean changes(EventEntry event, ChannelId channel) {
+        return !event.name().equals("message:create") && event.topics().contains(Topic.channel(channel));
     }
 
     /**

@@ -94,8 +94,12 @@ public final class RequestDesk {
     /** An answer whose events have not come yet. */
     private record Held(long number, Runnable release) {}
 
-    /** The end of a request. */
-    public record Answer(String ackJson, boolean ok) {}
+    /**
+     * The end of a request.
+     *
+     * @param after the newest source number that it contains, where events keep it current
+     */
+    public record Answer(String ackJson, boolean ok, Source.@Nullable Number after) {}
 
     public RequestDesk(Instance instance, CommandPublisher publisher, EventTail tail) {
         this.instance = instance;
@@ -175,7 +179,7 @@ public final class RequestDesk {
             return;
         }
         answered(one);
-        Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"));
+        Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"), reply.after());
         whenReached(reply.after(), () -> one.then.accept(answer));
     }
 
@@ -260,7 +264,7 @@ public final class RequestDesk {
     }
 
     private static Answer refused(Refused refused) {
-        return new Answer(Ack.refused(refused).json(), false);
+        return new Answer(Ack.refused(refused).json(), false, null);
     }
 
     private static long now() {

@@ -57,6 +57,7 @@ public final class SessionCore {
     private static final long RESUME_WINDOW_MS = 120_000;
     private static final int SPREAD_MS = 2_000;
     private static final int ADMISSION_TRIES = 3;
+    private static final int QUERY_TRIES = 3;
 
     private final Context context;
     private final TokenVerifier tokens;
@@ -113,11 +114,23 @@ public final class SessionCore {
     }
 
     void query(Session session, Query query, Caller caller, Consumer<RequestDesk.Answer> then) {
-        core(() -> desk.query(
+        core(() -> ask(session, query, caller, QUERY_TRIES, then));
+    }
+
+    /** Asks once more where the answer was overtaken on its way by an event that it does not contain. */
+    private void ask(Session session, Query query, Caller caller, int tries, Consumer<RequestDesk.Answer> then) {
+        StreamId cursor = tail.cursor();
+        desk.query(
                 query,
                 caller,
                 part -> loops.post(session, () -> session.tell(new OutboundEvent(part.event(), part.data(), null))),
-                back(session, then)));
+                answer -> {
+                    if (tries > 1 && answer.after() != null && router.overtook(query, cursor, answer.after())) {
+                        ask(session, query, caller, tries - 1, then);
+                    } else {
+                        back(session, then).accept(answer);
+                    }
+                });
     }
 
     private Consumer<RequestDesk.Answer> back(Session session, Consumer<RequestDesk.Answer> then) {

@@ -12,6 +12,7 @@ import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.dm.DmReopener;
 import dev.cryb.model.Message;
 import dev.cryb.model.User;
 import dev.cryb.request.Ack;
@@ -35,14 +36,20 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
     private final Access access;
     private final MessageRepository messages;
     private final MentionResolver resolver;
+    private final DmReopener reopener;
     private final RowWriter<Message> writer;
     private final RowWriter<MentionRepository.Row> mentionWriter;
 
     CreateMessageHandler(
-            Access access, MessageRepository messages, MentionResolver resolver, MentionRepository mentions) {
+            Access access,
+            MessageRepository messages,
+            MentionResolver resolver,
+            MentionRepository mentions,
+            DmReopener reopener) {
         this.access = access;
         this.messages = messages;
         this.resolver = resolver;
+        this.reopener = reopener;
         this.writer = messages::insert;
         this.mentionWriter = mentions::insert;
     }
@@ -58,7 +65,14 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 .invoke(sight -> MessageRules.check(command, sight))
                 .call(sight -> checkSlowmode(sight, work))
                 .chain(sight -> repliedTo(command, work).chain(reply -> mentioned(command, reply, sight, work)
+                        .call(mentions -> reopen(sight, work))
                         .map(mentions -> send(command, reply, mentions, sight, work))));
+    }
+
+    private Uni<Void> reopen(ChannelSight sight, UnitOfWork work) {
+        return sight instanceof ChannelSight.InDm dm
+                ? reopener.beforeMessage(dm, work)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Mentions> mentioned(
