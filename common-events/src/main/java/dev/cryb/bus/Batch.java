@@ -42,7 +42,8 @@ final class Batch {
     private final Map<Integer, Draft> drafts = new TreeMap<>();
     private final Map<NonceKey, Remembered> known = new HashMap<>();
     private final List<Remembered> fresh = new ArrayList<>();
-    private final List<Transaction.Todo> todos = new ArrayList<>();
+    private final List<Todo> todos = new ArrayList<>();
+    private final List<Long> finished = new ArrayList<>();
     private final Map<RowWriter<?>, List<Object>> rows = new LinkedHashMap<>();
 
     Batch(LaneSettings settings, CommandHandlers handlers, Service service, long redisMillis, Transaction transaction) {
@@ -68,7 +69,7 @@ final class Batch {
                         .collect()
                         .last())
                 .chain(this::flush)
-                .replaceWithVoid();
+                .chain(() -> finished.isEmpty() ? Uni.createFrom().voidItem() : transaction.finish(finished));
     }
 
     /** An item and its command, or why it is none. */
@@ -114,6 +115,9 @@ final class Batch {
             return Uni.createFrom().item(0);
         }
         EntryWork work = new EntryWork(this, draft, decoded.entry);
+        if (decoded.entry.outcomeOf() != 0 && !isLate(decoded.entry)) {
+            finished.add(decoded.entry.outcomeOf());
+        }
         return answer(decoded, work)
                 .invoke(ack -> move(draft, decoded.entry, ack))
                 .replaceWith(1);
@@ -125,7 +129,7 @@ final class Batch {
             work.draft.dead.add(new Outgoing.Dead(entry, decoded.failed));
             return Uni.createFrom().item(Ack.internal(entry.id().toString()));
         }
-        if (redisMillis - entry.id().millis() > settings.deadline().toMillis()) {
+        if (isLate(entry)) {
             return Uni.createFrom()
                     .item(Ack.refused(Refused.of(ErrorCode.TIMEOUT, "This waited too long and was not done.")));
         }
@@ -137,6 +141,10 @@ final class Batch {
                 .invoke(ack -> remember(entry, ack))
                 .onFailure(Refused.class)
                 .recoverWithItem(failure -> work.refused((Refused) failure));
+    }
+
+    private boolean isLate(CommandEntry entry) {
+        return redisMillis - entry.id().millis() > settings.deadline().toMillis();
     }
 
     private static Ack repeated(CommandEntry entry, Remembered before) {
@@ -171,8 +179,13 @@ final class Batch {
         rows.computeIfAbsent(writer, w -> new ArrayList<>()).add(row);
     }
 
-    void add(Transaction.Todo todo) {
+    void add(Todo todo) {
         todos.add(todo);
+    }
+
+    /** Whether it leaves work for after the commit. */
+    boolean leavesWork() {
+        return !todos.isEmpty();
     }
 
     Service service() {

@@ -2,7 +2,6 @@ package dev.cryb.bus;
 
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
@@ -29,6 +28,7 @@ public final class BusRuntime {
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Uni<Void>> running = new ArrayList<>();
     private final PartitionLeases leases;
+    private final TodoWorker todos;
     private final QueryConsumer queries;
     private final Context queryContext;
 
@@ -38,26 +38,33 @@ public final class BusRuntime {
     public BusRuntime(
             Vertx vertx,
             Redis redis,
-            LaneStore store,
+            PgLaneStore store,
             Service service,
             Instance instance,
             int lanes,
             LaneSettings settings,
-            Collection<? extends CommandHandler<?>> commandHandlers,
-            Collection<? extends QueryHandler<?>> queryHandlers) {
+            BusHandlers handlers) {
         this.vertx = vertx;
         Streams streams = settings.streams();
         this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
-        CommandHandlers handlers = new CommandHandlers(commandHandlers);
+        CommandHandlers commands = new CommandHandlers(handlers.commands());
         HaltAt halt = HaltAt.fromEnvironment();
         for (int i = 0; i < lanes; i++) {
             LaneStreams own = new RedisLaneStreams(service, streams, redis, clock);
             this.lanes.add(
                     halt == null
-                            ? new Lane(service, settings, store, own, handlers, point -> {})
-                            : new Lane(service, settings, store, halt.streams(own), handlers, halt::reached));
+                            ? new Lane(service, settings, store, own, commands, this::workLeft, point -> {})
+                            : new Lane(
+                                    service,
+                                    settings,
+                                    store,
+                                    halt.streams(own),
+                                    commands,
+                                    this::workLeft,
+                                    halt::reached));
         }
         this.leases = new PartitionLeases(service, streams, instance, this.lanes, redis);
+        this.todos = todoWorker(service, redis, store, streams, handlers.todos());
         this.queryContext = context();
         this.queries = new QueryConsumer(
                 service,
@@ -66,7 +73,23 @@ public final class BusRuntime {
                 new RedisLink(redis, Duration.ofSeconds(4)),
                 new RedisWriter(queryContext, new RedisLink(redis, Duration.ofSeconds(4))),
                 clock,
-                queryHandlers);
+                handlers.queries());
+    }
+
+    private TodoWorker todoWorker(
+            Service service,
+            Redis redis,
+            PgLaneStore store,
+            Streams streams,
+            Collection<? extends TodoHandler> handlers) {
+        Home home = Home.on(vertx);
+        RedisWriter writer = new RedisWriter(home.context(), new RedisLink(redis, Duration.ofSeconds(4)));
+        return new TodoWorker(
+                service, home, store.todos(), new CommandPublisher(streams, writer), leases::held, handlers);
+    }
+
+    private void workLeft() {
+        todos.kick();
     }
 
     /** Starts all loops. */
@@ -84,12 +107,14 @@ public final class BusRuntime {
         }
         on(context(), leases::run);
         running.add(on(queryContext, queries::run));
+        todos.start();
     }
 
     /** Ends all loops in good order. */
     public Uni<Void> stop() {
         lanes.forEach(Lane::stop);
         queries.stop();
+        running.add(todos.stop());
         return Uni.join()
                 .all(running)
                 .andCollectFailures()
@@ -108,8 +133,7 @@ public final class BusRuntime {
     }
 
     private Context context() {
-        VertxInternal internal = (VertxInternal) vertx.getDelegate();
-        return Context.newInstance(internal.createEventLoopContext());
+        return Home.on(vertx).context();
     }
 
     /** Runs a loop on a context; what it gives is only for waiting until the loop has ended. */

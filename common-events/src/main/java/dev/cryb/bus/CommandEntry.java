@@ -25,6 +25,8 @@ public record CommandEntry(
         long correlation,
         String body) {
 
+    private static final String TODO = "todo:";
+
     /** The nonce as the client gave it, to echo it. */
     public @Nullable String clientNonce() {
         return nonceGiven ? nonce : null;
@@ -33,6 +35,23 @@ public record CommandEntry(
     /** The same once more: its nonce may be known by now. */
     public CommandEntry again() {
         return new CommandEntry(id, event, caller, nonce, false, nonceGiven, replyTo, correlation, body);
+    }
+
+    /** What came of a {@link Todo}, on its way into the service's own line; nobody awaits an answer. */
+    static CommandEntry outcome(long todoId, String event, Caller caller, String body) {
+        return new CommandEntry(StreamId.ZERO, event, caller, TODO + todoId, false, false, "", 0, body);
+    }
+
+    /** The todo whose outcome this is, or 0; a client's own nonce never makes it one. */
+    long outcomeOf() {
+        if (nonceGiven || !nonce.startsWith(TODO)) {
+            return 0;
+        }
+        try {
+            return Long.parseLong(nonce, TODO.length(), nonce.length(), 10);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     /** The fields and values of the stream's entry. */

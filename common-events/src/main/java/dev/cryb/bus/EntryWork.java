@@ -104,7 +104,7 @@ final class EntryWork implements UnitOfWork {
     @Override
     public void todo(String kind, String payload) {
         changed = true;
-        batch.add(new Transaction.Todo(nextId(), partition(), kind, payload));
+        batch.add(new Todo(nextId(), partition(), kind, payload, 0));
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Lane {
     private final LaneStore store;
     private final LaneStreams streams;
     private final CommandHandlers handlers;
+    private final Runnable workLeft;
     private final Consumer<HaltAt.Point> reached;
     private final Map<Integer, HeldPartition> held = new TreeMap<>();
     private final Queue<Runnable> wishes = new ConcurrentLinkedQueue<>();
@@ -54,18 +55,23 @@ public final class Lane {
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
 
+    /**
+     * @param workLeft called after a commit that left something to do
+     */
     Lane(
             Service service,
             LaneSettings settings,
             LaneStore store,
             LaneStreams streams,
             CommandHandlers handlers,
+            Runnable workLeft,
             Consumer<HaltAt.Point> reached) {
         this.service = service;
         this.settings = settings;
         this.store = store;
         this.streams = streams;
         this.handlers = handlers;
+        this.workLeft = workLeft;
         this.reached = reached;
     }
 
@@ -304,6 +310,9 @@ public final class Lane {
         for (Draft draft : batch.drafts()) {
             draft.apply();
             unpublished.add(draft.held);
+        }
+        if (batch.leavesWork()) {
+            workLeft.run();
         }
     }
 

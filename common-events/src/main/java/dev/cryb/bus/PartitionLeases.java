@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -67,7 +68,7 @@ public final class PartitionLeases {
     private final Instance instance;
     private final List<Lane> lanes;
     private final RedisLink link;
-    private final Set<Integer> held = new HashSet<>();
+    private final Set<Integer> held = ConcurrentHashMap.newKeySet();
 
     private volatile boolean stopping;
 
@@ -105,7 +106,7 @@ public final class PartitionLeases {
                 .replaceWithVoid();
     }
 
-    /** The partitions whose leases are ours. */
+    /** The partitions whose leases are ours. Safe from any thread. */
     public Set<Integer> held() {
         return Set.copyOf(held);
     }

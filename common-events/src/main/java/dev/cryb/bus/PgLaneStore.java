@@ -66,6 +66,11 @@ public final class PgLaneStore implements LaneStore {
                                 .replaceWithVoid()));
     }
 
+    /** What committed commands have left to do. */
+    TodoStore todos() {
+        return new TodoStore(pool);
+    }
+
     /**
      * Runs a read in one repeatable-read transaction, so that all it sees is of one moment.
      *

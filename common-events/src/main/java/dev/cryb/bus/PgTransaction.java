@@ -95,6 +95,14 @@ public final class PgTransaction implements Transaction {
     }
 
     @Override
+    public Uni<Void> finish(List<Long> todoIds) {
+        return begun.chain(() -> connection
+                .preparedQuery("DELETE FROM todo WHERE id = ANY($1)")
+                .execute(Tuple.of(todoIds.toArray(Long[]::new)))
+                .replaceWithVoid());
+    }
+
+    @Override
     public Uni<Void> commit(List<Remembered> acks, List<Todo> todos, List<Advance> advances, Runnable aboutToCommit) {
         List<Uni<Void>> steps = new ArrayList<>();
         if (!acks.isEmpty()) {

@@ -24,14 +24,14 @@ public interface Transaction {
             long published,
             byte[] outgoing) {}
 
-    /** Work to do after the commit, by {@link TodoWorker}. */
-    record Todo(long id, int partition, String kind, String payload) {}
-
     /** Looks nonces up. */
     Uni<Map<NonceKey, Remembered>> recall(List<NonceKey> keys);
 
     /** Completes when it has begun; nothing may be written before. */
     Uni<Void> begun();
+
+    /** Deletes work whose outcome this batch has carried out; rows that are gone already are no matter. */
+    Uni<Void> finish(List<Long> todoIds);
 
     /**
      * Ends it: keeps the acks, adds the work, moves the partitions in their order, and commits.

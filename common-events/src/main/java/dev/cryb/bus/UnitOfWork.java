@@ -44,7 +44,7 @@ public interface UnitOfWork {
     /** Sends a command to another service after the commit, in the caller's name, exactly once. */
     void send(Service service, Command command);
 
-    /** Leaves work that happens outside Postgres for after the commit. */
+    /** Leaves work for after the commit, to be done by the {@link TodoHandler} of this kind. */
     void todo(String kind, String payload);
 
     /**

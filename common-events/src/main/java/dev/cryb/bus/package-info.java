@@ -7,6 +7,9 @@
  * publishes what came of it ({@link dev.cryb.bus.Outgoing}) and trims. Events reach every gateway through
  * {@link dev.cryb.bus.EventTail}, answers through {@link dev.cryb.bus.ReplyTail}.
  *
+ * <p>What a command leaves to do for after its commit is a row, done by {@link dev.cryb.bus.TodoWorker} where the
+ * partition is held.
+ *
  * <p>The lane and the tail know Redis and Postgres only as ports ({@link dev.cryb.bus.LaneStreams},
  * {@link dev.cryb.bus.LaneStore}, {@link dev.cryb.bus.EventStreams}), so that {@code BusModelTest} can run the very same
  * code in a simulated world, with a fault at every arrow. Read that test first.

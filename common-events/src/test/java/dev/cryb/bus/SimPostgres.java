@@ -190,6 +190,11 @@ final class SimPostgres {
         }
 
         @Override
+        public Uni<Void> finish(List<Long> todoIds) {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
         public Uni<Void> commit(
                 List<Remembered> acks, List<Todo> todos, List<Advance> advances, Runnable aboutToCommit) {
             return remember(acks)

@@ -1,10 +1,12 @@
 package dev.cryb.messaging.inbound;
 
+import dev.cryb.bus.BusHandlers;
 import dev.cryb.bus.BusRuntime;
 import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.LaneSettings;
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
+import dev.cryb.bus.TodoHandler;
 import dev.cryb.request.Service;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -33,7 +35,8 @@ public class MessagingBus {
             @ConfigProperty(name = "cryb.instance") String instance,
             @ConfigProperty(name = "cryb.bus.lanes", defaultValue = "4") int lanes,
             @Any Instance<CommandHandler<?>> commandHandlers,
-            @Any Instance<QueryHandler<?>> queryHandlers) {
+            @Any Instance<QueryHandler<?>> queryHandlers,
+            @Any Instance<TodoHandler> todoHandlers) {
         this.runtime = new BusRuntime(
                 vertx,
                 redis,
@@ -42,8 +45,10 @@ public class MessagingBus {
                 dev.cryb.bus.Instance.of(instance),
                 lanes,
                 LaneSettings.DEFAULT,
-                commandHandlers.stream().toList(),
-                queryHandlers.stream().toList());
+                new BusHandlers(
+                        commandHandlers.stream().toList(),
+                        queryHandlers.stream().toList(),
+                        todoHandlers.stream().toList()));
     }
 
     void onStart(@Observes StartupEvent event) {

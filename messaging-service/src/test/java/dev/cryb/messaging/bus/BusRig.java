@@ -1,0 +1,124 @@
+package dev.cryb.messaging.bus;
+
+import dev.cryb.bus.BusHandlers;
+import dev.cryb.bus.QueryHandler;
+import dev.cryb.bus.TodoHandler;
+import dev.cryb.stack.Stores;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.redis.client.RedisOptions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+
+/** A migrated Postgres, a Redis, and as many holders of the partitions as a test wants. */
+final class BusRig implements AutoCloseable {
+
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private final Stores stores = Stores.start();
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Holder> holders = new ArrayList<>();
+    private final Asker asker;
+
+    private BusRig() {
+        Flyway.configure()
+                .dataSource(stores.ownerJdbcUrl(), null, null)
+                .schemas("messaging")
+                .defaultSchema("messaging")
+                .placeholders(Map.of("role", "cryb_messaging", "schema", "messaging"))
+                .load()
+                .migrate();
+        asker = new Asker(vertx, redis(vertx));
+    }
+
+    static BusRig start() {
+        return new BusRig();
+    }
+
+    /** Somebody who asks over this Redis. */
+    Asker asker() {
+        return asker;
+    }
+
+    /** An instance of the service with nothing between it and its stores. */
+    Holder holder(String name, TodoHandler... todos) {
+        return holder(name, stores.databaseUrl("messaging"), List.of(), todos);
+    }
+
+    /** An instance whose Postgres is at this URL. */
+    Holder holder(String name, String databaseUrl, List<QueryHandler<?>> queries, TodoHandler... todos) {
+        BusHandlers handlers = new BusHandlers(List.of(new SayHandler()), queries, List.of(todos));
+        Holder holder = new Holder(name, databaseUrl, stores.redisUrl(), handlers);
+        holders.add(holder);
+        return holder;
+    }
+
+    String databaseUrl() {
+        return stores.databaseUrl("messaging");
+    }
+
+    String redisUrl() {
+        return stores.redisUrl();
+    }
+
+    /** Runs a statement in the service's name. */
+    void execute(String statement) {
+        try (Connection connection = DriverManager.getConnection(stores.jdbcUrl("messaging"));
+                Statement sql = connection.createStatement()) {
+            sql.execute("SET search_path = messaging; " + statement);
+        } catch (SQLException e) {
+            throw new AssertionError(statement, e);
+        }
+    }
+
+    /** The rows of a query, each with its columns as text and blanks between. */
+    List<String> rows(String query) {
+        try (Connection connection = DriverManager.getConnection(stores.jdbcUrl("messaging"));
+                Statement sql = connection.createStatement()) {
+            sql.execute("SET search_path = messaging");
+            List<String> rows = new ArrayList<>();
+            try (ResultSet found = sql.executeQuery(query)) {
+                while (found.next()) {
+                    List<String> columns = new ArrayList<>();
+                    for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                        columns.add(found.getString(i));
+                    }
+                    rows.add(String.join(" ", columns));
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    static Redis redis(Vertx vertx, String url) {
+        RedisOptions options = new RedisOptions()
+                .setConnectionString(url)
+                .setProtocolNegotiation(false)
+                .setMaxPoolSize(32)
+                .setMaxPoolWaiting(1024)
+                .setMaxWaitingHandlers(65_536);
+        return Redis.createClient(vertx, options);
+    }
+
+    private Redis redis(Vertx of) {
+        return redis(of, stores.redisUrl());
+    }
+
+    @Override
+    public void close() {
+        holders.forEach(Holder::close);
+        asker.close();
+        vertx.closeAndAwait();
+        stores.close();
+    }
+}
