@@ -1,0 +1,182 @@
+package dev.cryb.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cryb.json.Json;
+import dev.cryb.request.RequestType;
+import dev.cryb.request.Service;
+import dev.cryb.stack.Stack;
+import dev.cryb.stack.StackOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What docs/protocol.md says is what happens: its examples are run as they stand, on two gateways. */
+class ProtocolDocSystemTest {
+
+    private static final Path DOC = Path.of("..", "docs", "protocol.md");
+    private static final Pattern LINE = Pattern.compile("(alice|bob|carol) (→|←|⇐) (\\{.*})");
+    private static final Pattern NAME = Pattern.compile("\\$([a-z]+)");
+
+    private static Stack stack;
+
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, PlainClient> clients = new LinkedHashMap<>();
+    private final Map<String, JsonNode> acks = new HashMap<>();
+
+    @BeforeAll
+    static void up() {
+        stack = Stack.start(
+                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+    }
+
+    @AfterAll
+    static void down() {
+        stack.close();
+    }
+
+    @Test
+    void everyRequestHasAnExample() throws IOException {
+        Set<String> shown = new TreeSet<>();
+        for (Line line : lines()) {
+            if (line.arrow.equals("→")) {
+                shown.add(line.json.get("event").asText());
+            }
+        }
+        assertThat(Arrays.stream(RequestType.values())
+                        .filter(type -> type.service() == Service.MESSAGING && !type.isInternal())
+                        .map(RequestType::wireName))
+                .isSubsetOf(shown);
+    }
+
+    @Test
+    void examplesHappenAsTheyAreWritten() throws IOException {
+        int gateway = 0;
+        for (String name : List.of("alice", "bob", "carol")) {
+            String url = stack.gatewayUrls().get(gateway++ % 2);
+            People.Person person = People.register(url, name);
+            names.put(name, person.id());
+            clients.put(name, PlainClient.signIn(url, person.token()));
+        }
+        try {
+            for (Line line : lines()) {
+                run(line);
+            }
+        } finally {
+            clients.values().forEach(PlainClient::close);
+        }
+    }
+
+    /** A line of the document that says what is sent or comes. */
+    private record Line(int number, String who, String arrow, JsonNode json) {}
+
+    private static List<Line> lines() throws IOException {
+        List<Line> lines = new ArrayList<>();
+        List<String> text = Files.readAllLines(DOC);
+        for (int i = 0; i < text.size(); i++) {
+            Matcher line = LINE.matcher(text.get(i));
+            if (line.matches()) {
+                lines.add(new Line(i + 1, line.group(1), line.group(2), Json.tree(line.group(3))));
+            }
+        }
+        return lines;
+    }
+
+    private void run(Line line) {
+        PlainClient client = Objects.requireNonNull(clients.get(line.who));
+        switch (line.arrow) {
+            case "→" -> acks.put(line.who, client.ask(line.json.get("event").asText(), filled(line.json.get("data"))));
+            case "←" -> {
+                JsonNode ack = Objects.requireNonNull(acks.remove(line.who), () -> "no ack for line " + line.number);
+                assertThat(fits(line.json, ack, names))
+                        .as("line %d: %s%n  came: %s", line.number, line.json, ack)
+                        .isTrue();
+            }
+            default -> {
+                JsonNode event;
+                try {
+                    event = client.expectEvent(
+                            line.json.get("event").asText(),
+                            data -> fits(line.json.get("data"), data, new HashMap<>(names)));
+                } catch (AssertionError e) {
+                    throw new AssertionError("line " + line.number + ": " + line.json, e);
+                }
+                fits(line.json.get("data"), event, names);
+            }
+        }
+    }
+
+    /** The payload with ids in the places of their names. */
+    private JsonNode filled(JsonNode json) {
+        if (json.isTextual()) {
+            return json.asText().contains("$")
+                    ? Client.data("v", filled(json.asText())).get("v")
+                    : json;
+        }
+        if (json instanceof ArrayNode array) {
+            ArrayNode copy = Json.shared().createArrayNode();
+            array.forEach(entry -> copy.add(filled(entry)));
+            return copy;
+        }
+        if (json instanceof ObjectNode object) {
+            ObjectNode copy = Json.shared().createObjectNode();
+            object.fields().forEachRemaining(field -> copy.set(field.getKey(), filled(field.getValue())));
+            return copy;
+        }
+        return json;
+    }
+
+    private String filled(String text) {
+        return NAME.matcher(text)
+                .replaceAll(name -> Objects.requireNonNull(names.get(name.group(1)), () -> "unbound " + name.group()));
+    }
+
+    /** Whether what came is what is written; names that are new are bound to what came. */
+    private static boolean fits(JsonNode written, JsonNode came, Map<String, String> names) {
+        if (written.isTextual()) {
+            Matcher name = NAME.matcher(written.asText());
+            if (name.matches()) {
+                return names.computeIfAbsent(name.group(1), unbound -> came.asText())
+                        .equals(came.asText());
+            }
+            return written.asText().equals("...") ? !came.isMissingNode() && !came.isNull() : written.equals(came);
+        }
+        if (written.isArray()) {
+            if (!came.isArray() || written.size() != came.size()) {
+                return false;
+            }
+            for (int i = 0; i < written.size(); i++) {
+                if (!fits(written.get(i), came.get(i), names)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        if (written.isObject()) {
+            for (var field : written.properties()) {
+                if (!fits(field.getValue(), came.path(field.getKey()), names)) {
+                    return false;
+                }
+            }
+            return came.isObject();
+        }
+        return written.isNumber() ? written.asLong() == came.asLong() && came.isNumber() : written.equals(came);
+    }
+}
