@@ -94,7 +94,8 @@ final class PlainClient implements Client {
         }
     }
 
-    void send(String text) {
+    /** One at a time, as the JDK sends no two at once. */
+    synchronized void send(String text) {
         try {
             java.util.Objects.requireNonNull(socket).sendText(text, true).get(10, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
