@@ -133,7 +133,11 @@ public final class Bench {
         Thread ending = new Thread(() -> end(side), "bench-ending");
         Runtime.getRuntime().addShutdownHook(ending);
         for (Scenario scenario : options.scenarios()) {
-            entrant.contestants().forEach((contestant, dialect) -> run(scenario, contestant, side, dialect));
+            entrant.contestants().forEach((contestant, dialect) -> {
+                if (!scenario.isOursOnly() || contestant.equals(Contestant.cryb())) {
+                    run(scenario, contestant, side, dialect);
+                }
+            });
         }
         if (!interrupted) {
             Runtime.getRuntime().removeShutdownHook(ending);

@@ -37,6 +37,8 @@ record BenchOptions(
               persist   rooms of 2, one sender each, next message on each ack: acks/s
               latency   rooms of 100 at an even pace: time from send to delivery, without coordinated omission
               idle      sockets that do nothing: resident memory each
+              history   pages of 50 at 200/s beside 1,000 sends/s: p99 (CRYB only)
+              search    10/s among 1,000,000 messages of one server: p95 (CRYB only; filling takes some minutes)
               cpu       fanout and latency, for the CPU time of all servers and databases a delivery
 
             sides
@@ -110,6 +112,8 @@ record BenchOptions(
             case "persist" -> List.of(Scenario.PERSIST);
             case "latency" -> List.of(Scenario.LATENCY);
             case "idle" -> List.of(Scenario.IDLE);
+            case "history" -> List.of(Scenario.HISTORY);
+            case "search" -> List.of(Scenario.SEARCH);
             case "cpu" -> List.of(Scenario.FANOUT, Scenario.LATENCY);
             default -> throw new UsageError("there is no scenario '" + name + "'");
         };

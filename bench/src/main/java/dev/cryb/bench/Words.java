@@ -14,6 +14,14 @@ final class Words {
                     case Outcome.Traffic it -> traffic(it);
                     case Outcome.Idle it ->
                         String.format(Locale.ROOT, "%.1f KB a socket (%,d)", it.bytesPerSocket() / 1024, it.sockets());
+                    case Outcome.Asked it ->
+                        String.format(
+                                Locale.ROOT,
+                                "%,.0f a second, p50 %.1f p95 %.1f p99 %.1f ms",
+                                it.perSecond(),
+                                it.p50(),
+                                it.p95(),
+                                it.p99());
                     case Outcome.Broken it -> "";
                 };
         return outcome.failed() ? "FAILED: " + String.join(", ", outcome.problems()) + "; " + figures : figures;

@@ -31,6 +31,18 @@ public enum Metric {
             "%.1f",
             new Target.AtMost(15),
             outcome -> ((Outcome.Idle) outcome).bytesPerSocket() / 1024),
+    HISTORY(
+            Scenario.HISTORY,
+            "history page of 50 beside 1,000 sends/s, p99 ms",
+            "%.1f",
+            new Target.AtMost(20),
+            outcome -> ((Outcome.Asked) outcome).p99()),
+    SEARCH(
+            Scenario.SEARCH,
+            "search in 1,000,000 messages, p95 ms",
+            "%.1f",
+            new Target.AtMost(150),
+            outcome -> ((Outcome.Asked) outcome).p95()),
     CPU_FANOUT(
             Scenario.FANOUT,
             "CPU s per 100,000 deliveries, fan-out",

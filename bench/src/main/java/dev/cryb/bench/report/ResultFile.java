@@ -67,6 +67,11 @@ public final class ResultFile {
         switch (outcome) {
             case Outcome.Traffic it -> traffic(node, it);
             case Outcome.Idle it -> node.put("sockets", it.sockets()).put("bytesPerSocket", it.bytesPerSocket());
+            case Outcome.Asked it ->
+                node.put("perSecond", it.perSecond())
+                        .put("p50Ms", it.p50())
+                        .put("p95Ms", it.p95())
+                        .put("p99Ms", it.p99());
             case Outcome.Broken it -> {}
         }
         return node;

@@ -4,6 +4,7 @@ import dev.cryb.bench.load.Dialect;
 import dev.cryb.bench.load.LoadGenerator;
 import dev.cryb.bench.load.LoadPlan;
 import dev.cryb.bench.load.Member;
+import dev.cryb.bench.load.Pause;
 import dev.cryb.bench.measure.Machine;
 import dev.cryb.bench.side.Side;
 import java.time.Duration;

@@ -48,6 +48,10 @@ public sealed interface Outcome {
      */
     record Idle(Scenario scenario, List<String> problems, int sockets, double bytesPerSocket) implements Outcome {}
 
+    /** Of a scenario that asks at an even pace; milliseconds from the time that it was meant to be asked. */
+    record Asked(Scenario scenario, List<String> problems, double perSecond, double p50, double p95, double p99)
+            implements Outcome {}
+
     /** Of a scenario that did not get as far as measuring. */
     record Broken(Scenario scenario, List<String> problems) implements Outcome {}
 }

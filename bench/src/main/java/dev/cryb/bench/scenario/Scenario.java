@@ -9,7 +9,16 @@ public enum Scenario {
     /** Rooms of 2, half of all send on each ack: how many messages are kept and acked. */
     PERSIST,
     /** Rooms of 100, an even pace whatever comes back: how long a message takes. */
-    LATENCY;
+    LATENCY,
+    /** Pages of history at an even pace while messages are sent: how long a page takes. Ours only. */
+    HISTORY,
+    /** Searches among a million messages of one server: how long one takes. Ours only. */
+    SEARCH;
+
+    /** Whether the peer has something to compare. */
+    public boolean isOursOnly() {
+        return this == HISTORY || this == SEARCH;
+    }
 
     public String label() {
         return switch (this) {
@@ -17,6 +26,8 @@ public enum Scenario {
             case PERSIST -> "persisted sends";
             case LATENCY -> "latency";
             case IDLE -> "idle";
+            case HISTORY -> "history beside sends";
+            case SEARCH -> "search";
         };
     }
 }

@@ -28,6 +28,8 @@ public final class Scenarios {
                 case PERSIST -> traffic.closedLoop(scenario, LoadShape.SMALL_ROOM);
                 case LATENCY -> traffic.paced(scenario, LoadShape.LARGE_ROOM);
                 case IDLE -> new IdleRun(side, dialect, shape, machine).run();
+                case HISTORY -> new HistoryRun(side, dialect, shape).run();
+                case SEARCH -> new SearchRun(side, shape).run();
             };
         } catch (LoadFailed | SideFailure | StackFailure e) {
             return new Outcome.Broken(scenario, List.of(String.valueOf(e.getMessage())));

@@ -4,6 +4,7 @@ import dev.cryb.bench.load.Counts;
 import dev.cryb.bench.load.Dialect;
 import dev.cryb.bench.load.LoadGenerator;
 import dev.cryb.bench.load.LoadPlan;
+import dev.cryb.bench.load.Pause;
 import dev.cryb.bench.load.Verdict;
 import dev.cryb.bench.measure.CpuTimes;
 import dev.cryb.bench.measure.CpuUse;

@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** CRYB: a stack of our own, or one that runs already. */
 public final class CrybSide implements Side {
 
+    /** Messages of the server that is searched. */
+    private static final int SEARCHED = 1_000_000;
+
     private record Crowd(int count, int roomSize) {}
 
     private final List<InetSocketAddress> targets;
     private final @Nullable StackFile parts;
     private final BiFunction<Integer, Integer, List<Member>> people;
+    private final @Nullable SearchFill searchFill;
     private final Runnable end;
     private final Map<Crowd, List<Member>> crowds = new HashMap<>();
 
@@ -35,7 +39,9 @@ public final class CrybSide implements Side {
             List<String> urls,
             @Nullable StackFile parts,
             BiFunction<Integer, Integer, List<Member>> people,
+            @Nullable SearchFill searchFill,
             Runnable end) {
+        this.searchFill = searchFill;
         this.targets = urls.stream().map(CrybSide::address).toList();
         this.parts = parts;
         this.people = people;
@@ -52,7 +58,11 @@ public final class CrybSide implements Side {
                 .withInstances("messaging", messaging)
                 .withProgress(say));
         return new CrybSide(
-                stack.gatewayUrls(), stack.file(), (count, roomSize) -> seed(checkout, count, roomSize), stack::close);
+                stack.gatewayUrls(),
+                stack.file(),
+                (count, roomSize) -> seed(checkout, count, roomSize),
+                new SearchFill(stack.stores().jdbcUrl("messaging"), SEARCHED, say),
+                stack::close);
     }
 
     /** Uses a running stack; CPU and memory are known if it is that of this checkout. */
@@ -64,7 +74,7 @@ public final class CrybSide implements Side {
                         .toList()
                         .containsAll(urls))
                 .orElse(null);
-        return new CrybSide(urls, parts, (count, roomSize) -> UsersFile.pick(all, count, roomSize), () -> {});
+        return new CrybSide(urls, parts, (count, roomSize) -> UsersFile.pick(all, count, roomSize), null, () -> {});
     }
 
     @Override
@@ -112,6 +122,14 @@ public final class CrybSide implements Side {
         String url = "jdbc:postgresql://" + it.host() + ":" + it.port() + "/" + it.database() + "?user=" + it.user()
                 + "&password=" + it.password();
         return OptionalLong.of(Rows.count(url, "select count(*) from messaging.message"));
+    }
+
+    @Override
+    public SearchFill searchFill() {
+        if (searchFill == null) {
+            throw new SideFailure("only a stack that the bench starts can be filled for searching");
+        }
+        return searchFill;
     }
 
     @Override

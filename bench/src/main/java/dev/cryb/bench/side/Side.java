@@ -26,6 +26,11 @@ public interface Side extends AutoCloseable {
     /** Whether receivers must see a sender's messages in the order sent. */
     boolean promisesOrder();
 
+    /** Fills a server for searching; only a side that was started here and searches can. */
+    default SearchFill searchFill() {
+        throw new SideFailure("this side has no search to fill");
+    }
+
     @Override
     void close();
 }

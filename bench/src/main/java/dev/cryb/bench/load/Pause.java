@@ -1,14 +1,13 @@
-package dev.cryb.bench.scenario;
+package dev.cryb.bench.load;
 
-import dev.cryb.bench.load.LoadFailed;
 import java.time.Duration;
 
 /** Lets measured time pass. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration time) {
+    public static void of(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {
