@@ -25,7 +25,9 @@ import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.session.ClientSessions;
 import dev.cryb.gateway.session.HelloFields;
 import dev.cryb.gateway.session.SessionCore;
+import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -71,7 +73,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             TokenVerifier tokens,
             Revocations revocations,
             GatewayConfig config,
-            SocketConfig sockets) {
+            SocketConfig sockets,
+            MeterRegistry registry) {
         this.vertx = vertx;
         this.core = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
         Instance instance = Instance.of(config.instance());
@@ -90,7 +93,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 (int) sockets.maxRequest().asLongValue(),
                 1,
                 config.instance());
-        this.sessionCore = new SessionCore(core.getDelegate(), tokens, desk, tail, access, router, loops, hello);
+        this.sessionCore = new SessionCore(
+                core.getDelegate(), tokens, desk, tail, access, router, loops, hello, new SessionMeters(registry));
         this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());
     }
 

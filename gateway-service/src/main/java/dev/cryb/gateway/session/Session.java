@@ -240,6 +240,7 @@ final class Session implements ClientSession, Subscriber {
 
     private void end(ClientRequest request, RequestDesk.Answer answer) {
         inFlight--;
+        core.meters().took(request.event(), request.sinceNanos());
         answer(request.ackId(), answer.ackJson(), request.event());
     }
 
@@ -252,6 +253,7 @@ final class Session implements ClientSession, Subscriber {
         if (state instanceof Closed) {
             return;
         }
+        core.meters().answered(event, ackJson);
         if (ackId != null) {
             connection.ack(ackId, ackJson);
         } else if (ackJson.startsWith("{\"ok\":false")) {
@@ -316,6 +318,7 @@ final class Session implements ClientSession, Subscriber {
         }
         lastDurableMs = core.nowMs();
         connection.send(delivery.event());
+        core.meters().delivered();
     }
 
     @Override
@@ -350,6 +353,7 @@ final class Session implements ClientSession, Subscriber {
             Identity identity = state instanceof Ready ready ? ready.identity() : null;
             state = new Closed();
             core.closed(this, identity);
+            core.meters().closed(closing.code());
             connection.close(closing);
         }
     }

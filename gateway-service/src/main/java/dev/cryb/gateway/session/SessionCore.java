@@ -67,6 +67,7 @@ public final class SessionCore {
     private final Router router;
     private final Loops loops;
     private final HelloFields hello;
+    private final SessionMeters meters;
 
     /** All sessions that are ready or about to be. */
     private final Set<Session> sessions = new LinkedHashSet<>();
@@ -79,7 +80,8 @@ public final class SessionCore {
             AccessModel access,
             Router router,
             Loops loops,
-            HelloFields hello) {
+            HelloFields hello,
+            SessionMeters meters) {
         this.context = context;
         this.tokens = tokens;
         this.desk = desk;
@@ -88,10 +90,15 @@ public final class SessionCore {
         this.router = router;
         this.loops = loops;
         this.hello = hello;
+        this.meters = meters;
     }
 
     HelloFields hello() {
         return hello;
+    }
+
+    SessionMeters meters() {
+        return meters;
     }
 
     long nowMs() {

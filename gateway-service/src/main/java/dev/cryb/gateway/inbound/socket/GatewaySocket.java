@@ -1,6 +1,7 @@
 package dev.cryb.gateway.inbound.socket;
 
 import dev.cryb.gateway.protocol.LoopTickers;
+import dev.cryb.gateway.protocol.OpenSockets;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.protocol.plain.PlainConnection;
 import dev.cryb.gateway.session.ClientSessions;
@@ -16,12 +17,14 @@ public final class GatewaySocket {
     private final ClientSessions sessions;
     private final SocketConfig config;
     private final LoopTickers tickers;
+    private final OpenSockets sockets;
 
     @Inject
-    GatewaySocket(ClientSessions sessions, SocketConfig config, LoopTickers tickers) {
+    GatewaySocket(ClientSessions sessions, SocketConfig config, LoopTickers tickers, OpenSockets sockets) {
         this.sessions = sessions;
         this.config = config;
         this.tickers = tickers;
+        this.sockets = sockets;
     }
 
     @OnOpen
@@ -32,6 +35,7 @@ public final class GatewaySocket {
                 opening.link(),
                 config,
                 tickers.of(opening.link().eventLoop()),
+                sockets,
                 sessions,
                 opening.handshake(),
                 opening.batch());

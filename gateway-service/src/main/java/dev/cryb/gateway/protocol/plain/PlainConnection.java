@@ -4,6 +4,7 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.protocol.FrameErrors;
 import dev.cryb.gateway.protocol.LoopTicker;
+import dev.cryb.gateway.protocol.OpenSockets;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.protocol.Undecodable;
 import dev.cryb.gateway.protocol.WebSocketLink;
@@ -27,16 +28,23 @@ public final class PlainConnection extends LoopTicker.Ticked implements ClientCo
     private final WebSocketLink link;
     private final SocketConfig config;
     private final LoopTicker ticker;
+    private final OpenSockets sockets;
     private final Handshake handshake;
     private final boolean batch;
     private @Nullable ClientSession session;
     private int refusedFrames;
 
     private PlainConnection(
-            WebSocketLink link, SocketConfig config, LoopTicker ticker, Handshake handshake, boolean batch) {
+            WebSocketLink link,
+            SocketConfig config,
+            LoopTicker ticker,
+            OpenSockets sockets,
+            Handshake handshake,
+            boolean batch) {
         this.link = link;
         this.config = config;
         this.ticker = ticker;
+        this.sockets = sockets;
         this.handshake = handshake;
         this.batch = batch;
     }
@@ -46,10 +54,12 @@ public final class PlainConnection extends LoopTicker.Ticked implements ClientCo
             WebSocketLink link,
             SocketConfig config,
             LoopTicker ticker,
+            OpenSockets sockets,
             ClientSessions sessions,
             Handshake handshake,
             boolean batch) {
-        PlainConnection connection = new PlainConnection(link, config, ticker, handshake, batch);
+        PlainConnection connection = new PlainConnection(link, config, ticker, sockets, handshake, batch);
+        sockets.opened(connection.kind());
         connection.send(new OutboundEvent("connect", Json.write(sessions.hello()), null));
         connection.flush();
         connection.session = sessions.open(connection, handshake);
@@ -65,6 +75,10 @@ public final class PlainConnection extends LoopTicker.Ticked implements ClientCo
     @Override
     public Protocol protocol() {
         return batch ? Protocol.PLAIN_BATCH : Protocol.PLAIN;
+    }
+
+    private OpenSockets.Kind kind() {
+        return batch ? OpenSockets.Kind.PLAIN_BATCH : OpenSockets.Kind.PLAIN;
     }
 
     @Override
@@ -121,6 +135,7 @@ public final class PlainConnection extends LoopTicker.Ticked implements ClientCo
     @Override
     public void onClosed(int code, String reason) {
         ticker.remove(this);
+        sockets.closed(kind());
         link.flush();
         ClientSession open = session;
         session = null;

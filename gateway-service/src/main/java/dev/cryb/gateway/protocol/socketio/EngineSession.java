@@ -296,6 +296,7 @@ public final class EngineSession extends LoopTicker.Ticked {
         } else if (packet.equals("5") && transport instanceof PollingTransport polling) {
             probe = null;
             transport = from;
+            sessions.onUpgraded();
             polling.handOver(from);
             from.flush();
         } else {

@@ -1,6 +1,8 @@
 package dev.cryb.gateway.protocol.socketio;
 
 import dev.cryb.gateway.protocol.LoopTickers;
+import dev.cryb.gateway.protocol.OpenSockets;
+import dev.cryb.gateway.protocol.OpenSockets.Kind;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.protocol.WebSocketLink;
 import dev.cryb.gateway.session.ClientSessions;
@@ -24,13 +26,15 @@ public final class EngineSessions {
     private final LoopTickers tickers;
     private final SocketConfig config;
     private final ClientSessions clients;
+    private final OpenSockets sockets;
 
     /** Each session of the engine opens one of {@code clients}. */
     @Inject
-    public EngineSessions(LoopTickers tickers, SocketConfig config, ClientSessions clients) {
+    public EngineSessions(LoopTickers tickers, SocketConfig config, ClientSessions clients, OpenSockets sockets) {
         this.tickers = tickers;
         this.config = config;
         this.clients = clients;
+        this.sockets = sockets;
     }
 
     /** The session of that id; any thread may ask. */
@@ -46,14 +50,28 @@ public final class EngineSessions {
     public EngineSession open(ContextInternal context, @Nullable WebSocketLink link, Handshake handshake) {
         EngineSession session = new EngineSession(newId(), context, this, config, link);
         sessions.put(session.id(), session);
+        sockets.opened(kind(session));
         tickers.of(session.loop()).add(session);
         session.start(new SocketIoConnection(session, config, clients, handshake));
         return session;
     }
 
+    /** The session has a WebSocket in place of polling. */
+    void onUpgraded() {
+        sockets.closed(Kind.SOCKET_IO_POLLING);
+        sockets.opened(Kind.SOCKET_IO_WEBSOCKET);
+    }
+
     void remove(EngineSession session) {
+        sockets.closed(kind(session));
         sessions.remove(session.id(), session);
         tickers.of(session.loop()).remove(session);
+    }
+
+    private static Kind kind(EngineSession session) {
+        return session.transportName().equals(PollingTransport.NAME)
+                ? Kind.SOCKET_IO_POLLING
+                : Kind.SOCKET_IO_WEBSOCKET;
     }
 
     private String newId() {

@@ -1,0 +1,78 @@
+package dev.cryb.gateway.ops;
+
+import dev.cryb.gateway.config.BreakerState;
+import dev.cryb.gateway.config.Guards;
+import dev.cryb.gateway.inbound.GatewayBus;
+import dev.cryb.gateway.protocol.OpenSockets;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * How the gateway stands, asked only when someone looks.
+ *
+ * <ul>
+ *   <li>{@code cryb.gateway.sockets{protocol, transport}}: open ones
+ *   <li>{@code cryb.gateway.sessions}: those that are signed in, or about to be
+ *   <li>{@code cryb.gateway.requests.waiting}: requests to services without an answer yet
+ *   <li>{@code cryb.gateway.event.tail.lag}: how far the event tail is behind
+ *   <li>{@code cryb.breaker.open{name}}: 1 while a breaker lets nothing, or probes only, through
+ * </ul>
+ */
+@Singleton
+final class GatewayGauges {
+
+    private final MeterRegistry registry;
+    private final GatewayBus bus;
+    private final Guards guards;
+    private final OpenSockets sockets;
+
+    GatewayGauges(MeterRegistry registry, GatewayBus bus, Guards guards, OpenSockets sockets) {
+        this.registry = registry;
+        this.bus = bus;
+        this.guards = guards;
+        this.sockets = sockets;
+    }
+
+    void register(@Observes StartupEvent event) {
+        for (OpenSockets.Kind kind : OpenSockets.Kind.values()) {
+            Gauge.builder("cryb.gateway.sockets", () -> sockets.count(kind))
+                    .description("Open sockets")
+                    .tag("protocol", kind.protocol())
+                    .tag("transport", kind.transport())
+                    .register(registry);
+        }
+        Gauge.builder("cryb.gateway.sessions", bus::sessionCount)
+                .description("Sessions that are signed in, or about to be")
+                .register(registry);
+        Gauge.builder("cryb.gateway.requests.waiting", bus::waitingCount)
+                .description("Requests to services without an answer yet")
+                .register(registry);
+        TimeGauge.builder("cryb.gateway.event.tail.lag", bus::lagMillis, TimeUnit.MILLISECONDS)
+                .description("How far the event tail is behind")
+                .register(registry);
+        register(guards::states);
+        register(bus::breakers);
+    }
+
+    private void register(Supplier<List<BreakerState>> breakers) {
+        for (BreakerState one : breakers.get()) {
+            Gauge.builder("cryb.breaker.open", () -> isOpen(breakers.get(), one.name()))
+                    .description("1 while a breaker lets nothing, or probes only, through")
+                    .tag("name", one.name())
+                    .register(registry);
+        }
+    }
+
+    private static int isOpen(List<BreakerState> breakers, String name) {
+        return breakers.stream().anyMatch(one -> one.name().equals(name) && one.state() != BreakerState.State.CLOSED)
+                ? 1
+                : 0;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.cryb.gateway.session;
+
+import dev.cryb.error.ErrorCode;
+import dev.cryb.request.RequestType;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What sessions do, in numbers; any thread.
+ *
+ * <ul>
+ *   <li>{@code cryb.gateway.deliveries}: events of the stream written to sockets
+ *   <li>{@code cryb.gateway.acks{event, outcome}}: answers to requests; outcome is {@code ok} or the error's code
+ *   <li>{@code cryb.gateway.ack{event}}: from a request's arrival to its answer, of those that a service answered
+ *   <li>{@code cryb.gateway.closes{code}}: sockets that the gateway closed; 4013 is an outbox that ran over
+ * </ul>
+ *
+ * <p>Names that are not of the contract count as {@code unknown}. Meters are looked up once and kept.
+ */
+public final class SessionMeters {
+
+    private static final String OK = "{\"ok\":true";
+    private static final String CODE = "\"code\":\"";
+    private static final String UNKNOWN = "unknown";
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2_500),
+        Duration.ofSeconds(6),
+        Duration.ofSeconds(12)
+    };
+
+    private final MeterRegistry registry;
+    private final LongAdder deliveries = new LongAdder();
+    private final Map<String, Answers> byEvent = new ConcurrentHashMap<>();
+    private final Map<Integer, Counter> closes = new ConcurrentHashMap<>();
+
+    /** The meters of one event. */
+    private final class Answers {
+        private final String event;
+        private final Counter ok;
+        private final Timer took;
+        private final Map<String, Counter> refused = new ConcurrentHashMap<>();
+
+        Answers(String event) {
+            this.event = event;
+            this.ok = counter("ok");
+            this.took = Timer.builder("cryb.gateway.ack")
+                    .description("From a request's arrival to its answer")
+                    .tag("event", event)
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(registry);
+        }
+
+        Counter refused(String code) {
+            Counter known = refused.get(code);
+            return known != null ? known : refused.computeIfAbsent(code, this::counter);
+        }
+
+        private Counter counter(String outcome) {
+            return Counter.builder("cryb.gateway.acks")
+                    .description("Answers to requests")
+                    .tag("event", event)
+                    .tag("outcome", outcome)
+                    .register(registry);
+        }
+    }
+
+    public SessionMeters(MeterRegistry registry) {
+        this.registry = registry;
+        FunctionCounter.builder("cryb.gateway.deliveries", deliveries, LongAdder::sum)
+                .description("Events of the stream written to sockets")
+                .register(registry);
+    }
+
+    /** An event was written to a socket. */
+    void delivered() {
+        deliveries.increment();
+    }
+
+    /** A request has got its answer. */
+    void answered(String event, String ackJson) {
+        Answers answers = of(event);
+        (ackJson.startsWith(OK) ? answers.ok : answers.refused(codeOf(ackJson))).increment();
+    }
+
+    /** A service has answered a request that came at {@code sinceNanos}. */
+    void took(String event, long sinceNanos) {
+        of(event).took.record(System.nanoTime() - sinceNanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** The gateway has closed a socket. */
+    void closed(int code) {
+        Counter known = closes.get(code);
+        (known != null ? known : closes.computeIfAbsent(code, this::closes)).increment();
+    }
+
+    private Counter closes(int code) {
+        return Counter.builder("cryb.gateway.closes")
+                .description("Sockets that the gateway closed")
+                .tag("code", Integer.toString(code))
+                .register(registry);
+    }
+
+    private Answers of(String event) {
+        Answers known = byEvent.get(event);
+        if (known != null) {
+            return known;
+        }
+        RequestType type = RequestType.named(event);
+        return byEvent.computeIfAbsent(type == null || type.isInternal() ? UNKNOWN : event, Answers::new);
+    }
+
+    /** The code comes first in a refusal; what is none of ours counts as unknown. */
+    private static String codeOf(String ackJson) {
+        int start = ackJson.indexOf(CODE) + CODE.length();
+        int end = ackJson.indexOf('"', start);
+        if (start < CODE.length() || end < 0) {
+            return UNKNOWN;
+        }
+        try {
+            return ErrorCode.valueOf(ackJson.substring(start, end)).name();
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN;
+        }
+    }
+}
