@@ -31,6 +31,7 @@ public final class BusRuntime {
     private final TodoWorker todos;
     private final QueryConsumer queries;
     private final Context queryContext;
+    private volatile boolean stopping;
 
     /**
      * @param lanes how many loops share the partitions
@@ -98,7 +99,7 @@ public final class BusRuntime {
                 .deferred(() -> clock.refresh().onFailure().recoverWithNull())
                 .chain(() -> Uni.createFrom().item(true).onItem().delayIt().by(CLOCK))
                 .repeat()
-                .indefinitely()
+                .whilst(turned -> !stopping)
                 .collect()
                 .last()
                 .replaceWithVoid());
@@ -112,6 +113,7 @@ public final class BusRuntime {
 
     /** Ends all loops in good order. */
     public Uni<Void> stop() {
+        stopping = true;
         lanes.forEach(Lane::stop);
         queries.stop();
         running.add(todos.stop());

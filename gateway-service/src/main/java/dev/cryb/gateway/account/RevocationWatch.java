@@ -6,6 +6,7 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps {@link Revocations} read: twice a second, and at once when another gateway says so.
@@ -40,6 +42,7 @@ public class RevocationWatch {
     private final AtomicBoolean again = new AtomicBoolean();
     private volatile boolean stopped;
     private volatile long poll;
+    private volatile @Nullable Cancellable listening;
 
     RevocationWatch(
             Revocations revocations,
@@ -66,6 +69,10 @@ public class RevocationWatch {
     void stop(@Observes ShutdownEvent event) {
         stopped = true;
         vertx.cancelTimer(poll);
+        Cancellable open = listening;
+        if (open != null) {
+            open.cancel();
+        }
     }
 
     /** After a commit: when this ends, this gateway has read, and the others are awake. Never fails. */
@@ -115,7 +122,7 @@ public class RevocationWatch {
 
     private void listen() {
         if (!stopped) {
-            redis.pubsub(String.class)
+            listening = redis.pubsub(String.class)
                     .subscribe(CHANNEL)
                     .subscribe()
                     .with(message -> read(), failure -> listenLater(), this::listenLater);

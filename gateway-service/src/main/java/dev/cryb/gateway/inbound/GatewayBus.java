@@ -40,7 +40,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,6 +58,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private static final Logger LOG = Logger.getLogger(GatewayBus.class);
     private static final long TICK_MS = 250;
     private static final Duration RETRY = Duration.ofMillis(200);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final Vertx vertx;
     private final Context core;
@@ -64,6 +69,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final Router router;
     private final SessionCore sessionCore;
     private final Sessions sessions;
+    private final List<Uni<Void>> running = new CopyOnWriteArrayList<>();
+    private volatile long ticks;
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -106,27 +113,33 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     }
 
     void onStart(@Observes StartupEvent event) {
-        core.runOnContext(() -> tail.start()
+        core.runOnContext(() -> Uni.createFrom()
+                .deferred(tail::start)
                 .chain(replies::start)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("waiting for Redis: %s", failure))
-                .onFailure()
+                .onFailure(failure -> !stopping)
                 .retry()
                 .withBackOff(RETRY, Duration.ofSeconds(1))
                 .indefinitely()
                 .subscribe()
-                .with(ready -> run(), failure -> LOG.error("the bus did not start", failure)));
+                .with(ready -> run(), failure -> LOG.warnf("the bus did not start: %s", failure)));
     }
 
     private void run() {
         started = true;
-        loop("event tail", tail.run());
-        loop("reply tail", replies.run());
-        vertx.getDelegate().setPeriodic(TICK_MS, tick -> core.runOnContext(desk::onTick));
+        running.add(loop("event tail", tail.run()));
+        running.add(loop("reply tail", replies.run()));
+        ticks = vertx.getDelegate().setPeriodic(TICK_MS, tick -> core.runOnContext(desk::onTick));
     }
 
-    private static void loop(String name, Uni<Void> loop) {
-        loop.subscribe().with(ended -> LOG.debugf("%s has ended", name), failure -> LOG.errorf(failure, "%s", name));
+    private static Uni<Void> loop(String name, Uni<Void> loop) {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        loop.subscribe().with(ended::complete, failure -> {
+            LOG.errorf(failure, "%s", name);
+            ended.complete(null);
+        });
+        return Uni.createFrom().completionStage(ended);
     }
 
     @Override
@@ -189,10 +202,39 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         return desk.breakers();
     }
 
+    /** Sends everybody elsewhere, and waits until they are told and the loops have let go of Redis. */
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
+        vertx.getDelegate().cancelTimer(ticks);
         core.runOnContext(() -> sessionCore.closeAll(1012, "going away", false));
         tail.stop();
-        replies.stop().subscribe().with(gone -> {}, failure -> {});
+        List<Uni<Void>> ends = new ArrayList<>(running);
+        ends.add(replies.stop());
+        ends.add(sessionsGone());
+        Uni.join()
+                .all(ends)
+                .andCollectFailures()
+                .ifNoItem()
+                .after(LONGEST_STOP)
+                .fail()
+                .onFailure()
+                .invoke(failure -> LOG.warnf("stopped in the middle: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+    }
+
+    private Uni<Void> sessionsGone() {
+        return Uni.createFrom()
+                .item(sessionCore::size)
+                .onItem()
+                .delayIt()
+                .by(LOOK_AGAIN)
+                .repeat()
+                .whilst(left -> left > 0)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 }

@@ -14,17 +14,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class HealthResource {
 
     private final StoreWatch stores;
+    private final GatewayBus bus;
     private final String instance;
 
-    HealthResource(StoreWatch stores, @ConfigProperty(name = "cryb.instance") String instance) {
+    HealthResource(StoreWatch stores, GatewayBus bus, @ConfigProperty(name = "cryb.instance") String instance) {
         this.stores = stores;
+        this.bus = bus;
         this.instance = instance;
     }
 
     /** 200 while the gateway can serve, else 503. */
     @GET
     public Response health() {
-        boolean ready = stores.ready();
+        boolean ready = stores.ready() && bus.isReady();
         return Response.status(ready ? 200 : 503)
                 .entity(new Health(ready ? "ok" : "unavailable", instance, stores.postgres(), stores.redis()))
                 .build();
