@@ -1,6 +1,7 @@
 package dev.cryb.event;
 
 import dev.cryb.id.ChannelId;
+import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.User;
@@ -64,6 +65,20 @@ public sealed interface AccessChange extends Meta {
 
     /** A server has another owner. */
     record OwnerChanged(ServerId serverId, UserId ownerId) implements OfServer {}
+
+    /** A role is there, or grants something else. */
+    record RoleChanged(ServerId serverId, RoleAccess role) implements OfServer {}
+
+    /** A role is gone, from all who had it too. */
+    record RoleGone(ServerId serverId, RoleId roleId) implements OfServer {}
+
+    /** A member has other roles, or may only look for a while, or no more. */
+    record MemberChanged(MemberAccess member) implements OfServer {
+        @Override
+        public ServerId serverId() {
+            return member.serverId();
+        }
+    }
 
     /** A channel is there, or its rights are new. */
     record ChannelOpened(ServerId serverId, ChannelAccess channel) implements OfServer {}

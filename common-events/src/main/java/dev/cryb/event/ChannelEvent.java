@@ -1,10 +1,12 @@
 package dev.cryb.event;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.Channel;
 import dev.cryb.model.ReadState;
+import dev.cryb.permission.Overwrite;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -76,6 +78,41 @@ public sealed interface ChannelEvent extends Event {
         @Override
         public List<Topic> topics() {
             return List.of(Topic.channel(data.channels().get(0).id()));
+        }
+    }
+
+    /** A channel allows or denies something else to a role or member; those who may view it now hear it. */
+    record OverwriteSet(Data data, AccessChange.ChannelOpened meta) implements ChannelEvent {
+
+        /** What it is now. */
+        public record Data(
+                ChannelId channelId, @JsonUnwrapped Overwrite overwrite) {}
+
+        @Override
+        public String wireName() {
+            return "channel:overwrite_set";
+        }
+
+        @Override
+        public List<Topic> topics() {
+            return List.of(Topic.channel(data.channelId()));
+        }
+    }
+
+    /** A channel says nothing any more of a role or member; those who may view it now hear it. */
+    record OverwriteDeleted(Data data, AccessChange.ChannelOpened meta) implements ChannelEvent {
+
+        /** Whose it was; the id is decimal. */
+        public record Data(ChannelId channelId, Overwrite.TargetType targetType, String targetId) {}
+
+        @Override
+        public String wireName() {
+            return "channel:overwrite_delete";
+        }
+
+        @Override
+        public List<Topic> topics() {
+            return List.of(Topic.channel(data.channelId()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cryb.model;
 
 import dev.cryb.id.RoleId;
+import dev.cryb.id.ServerId;
 import dev.cryb.permission.Permissions;
 
 /**
@@ -11,4 +12,11 @@ import dev.cryb.permission.Permissions;
  * @param hoist shown as a group of its own in member lists
  */
 public record Role(
-        RoleId id, String name, int color, Permissions permissions, int position, boolean hoist, boolean mentionable) {}
+        RoleId id,
+        ServerId serverId,
+        String name,
+        int color,
+        Permissions permissions,
+        int position,
+        boolean hoist,
+        boolean mentionable) {}

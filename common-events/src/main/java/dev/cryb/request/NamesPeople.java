@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A client names them by id or by name; what it says in the place of the gateway's own words is overwritten.
  */
-public sealed interface NamesPeople extends Command permits AboutPerson, AddRecipient, CreateDm {
+public sealed interface NamesPeople extends Command permits AboutPerson, AddRecipient, BanMember, CreateDm {
 
     /** Those named by id. */
     List<UserId> named();

@@ -2,12 +2,15 @@ package dev.cryb.request;
 
 /** A request that only reads; any instance of the service may answer it. */
 public sealed interface Query extends Request
-        permits GetMessage,
+        permits CheckPermissions,
+                GetMessage,
                 GetReady,
                 GetServerAccess,
                 GetServerState,
                 GetUser,
                 JoinChannel,
+                ListAudit,
+                ListBans,
                 ListInvites,
                 ListMessages,
                 ListPins,

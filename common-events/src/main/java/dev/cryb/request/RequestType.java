@@ -109,6 +109,75 @@ public enum RequestType {
             "VIEW_CHANNEL, READ_MESSAGE_HISTORY of every hit",
             "read"),
 
+    ROLE_CREATE(
+            "role:create",
+            CreateRole.class,
+            Service.MESSAGING,
+            "serverId",
+            "MANAGE_ROLES, and the rights granted",
+            "cached"),
+    ROLE_UPDATE(
+            "role:update", UpdateRole.class, Service.MESSAGING, "serverId", "MANAGE_ROLES, above the role", "cached"),
+    ROLE_DELETE(
+            "role:delete", DeleteRole.class, Service.MESSAGING, "serverId", "MANAGE_ROLES, above the role", "cached"),
+    ROLE_REORDER(
+            "role:reorder",
+            ReorderRoles.class,
+            Service.MESSAGING,
+            "serverId",
+            "MANAGE_ROLES, above the roles",
+            "cached"),
+    ROLE_ASSIGN(
+            "role:assign", AssignRole.class, Service.MESSAGING, "serverId", "MANAGE_ROLES, above the role", "cached"),
+    ROLE_UNASSIGN(
+            "role:unassign",
+            UnassignRole.class,
+            Service.MESSAGING,
+            "serverId",
+            "MANAGE_ROLES, above the role",
+            "cached"),
+    CHANNEL_OVERWRITE_SET(
+            "channel:overwrite_set",
+            SetOverwrite.class,
+            Service.MESSAGING,
+            "channelId",
+            "MANAGE_ROLES, and the rights touched",
+            "cached"),
+    CHANNEL_OVERWRITE_DELETE(
+            "channel:overwrite_delete",
+            DeleteOverwrite.class,
+            Service.MESSAGING,
+            "channelId",
+            "MANAGE_ROLES, and the rights touched",
+            "cached"),
+    PERMISSIONS_CHECK(
+            "permissions:check",
+            CheckPermissions.class,
+            Service.MESSAGING,
+            "any",
+            "oneself, of others MANAGE_ROLES",
+            "read"),
+
+    MOD_KICK("mod:kick", KickMember.class, Service.MESSAGING, "serverId", "KICK_MEMBERS, above the member", "cached"),
+    MOD_BAN("mod:ban", BanMember.class, Service.MESSAGING, "serverId", "BAN_MEMBERS, above the member", "cached"),
+    MOD_UNBAN("mod:unban", UnbanMember.class, Service.MESSAGING, "serverId", "BAN_MEMBERS", "cached"),
+    MOD_BAN_LIST("mod:ban_list", ListBans.class, Service.MESSAGING, "any", "BAN_MEMBERS", "read"),
+    MOD_TIMEOUT(
+            "mod:timeout",
+            TimeOutMember.class,
+            Service.MESSAGING,
+            "serverId",
+            "MODERATE_MEMBERS, above the member",
+            "cached"),
+    MOD_TIMEOUT_CLEAR(
+            "mod:timeout_clear",
+            ClearTimeout.class,
+            Service.MESSAGING,
+            "serverId",
+            "MODERATE_MEMBERS, above the member",
+            "cached"),
+    AUDIT_LIST("audit:list", ListAudit.class, Service.MESSAGING, "any", "VIEW_AUDIT_LOG", "read"),
+
     DM_CREATE(
             "dm:create",
             CreateDm.class,

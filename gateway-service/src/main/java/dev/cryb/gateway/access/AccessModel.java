@@ -210,6 +210,24 @@ public final class AccessModel {
                     server.own(changed.ownerId());
                 }
             }
+            case AccessChange.RoleChanged changed -> {
+                ServerModel server = servers.get(changed.serverId());
+                if (server != null) {
+                    server.change(changed.role());
+                }
+            }
+            case AccessChange.RoleGone gone -> {
+                ServerModel server = servers.get(gone.serverId());
+                if (server != null) {
+                    server.drop(gone.roleId());
+                }
+            }
+            case AccessChange.MemberChanged changed -> {
+                ServerModel server = servers.get(changed.serverId());
+                if (server != null) {
+                    server.change(changed.member());
+                }
+            }
             case AccessChange.ChannelOpened opened -> {
                 ServerModel server = servers.get(opened.serverId());
                 if (server != null) {

@@ -31,7 +31,7 @@ final class ServerModel {
 
     private final ServerId id;
     private final Loops loops;
-    private final List<RoleGrant> roles;
+    private final Map<Long, RoleGrant> roles = new LinkedHashMap<>();
     private final Map<ChannelId, ChannelAccess> channels = new LinkedHashMap<>();
     private final Map<UserId, Here> here = new HashMap<>();
     private final Map<Subject, RightClass> classes = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class ServerModel {
 
     /** A member with sessions here. */
     private static final class Here {
-        private final MemberAccess member;
+        private MemberAccess member;
         private final Set<Seat> seats = new LinkedHashSet<>();
         private RightClass rights;
 
@@ -56,7 +56,7 @@ final class ServerModel {
         this.id = access.id();
         this.ownerId = access.ownerId();
         this.loops = loops;
-        this.roles = access.roles().stream().map(RoleAccess::grant).toList();
+        access.roles().forEach(role -> roles.put(role.id().value(), role.grant()));
         access.channels().forEach(channel -> channels.put(channel.id(), channel));
     }
 
@@ -113,6 +113,41 @@ final class ServerModel {
         regroup(newOwner);
     }
 
+    /** A role is there, or grants something else. */
+    void change(RoleAccess role) {
+        roles.put(role.id().value(), role.grant());
+        for (RightClass rights : classes.values()) {
+            if (role.id().value() == id.value()
+                    || rights.subject.roles().contains(role.id().value())) {
+                rights.inChannel.clear();
+            }
+        }
+        viewers.clear();
+    }
+
+    /** A role is gone. */
+    void drop(RoleId roleId) {
+        roles.remove(roleId.value());
+        for (Map.Entry<UserId, Here> one : List.copyOf(here.entrySet())) {
+            MemberAccess member = one.getValue().member;
+            if (member.roles().contains(roleId)) {
+                List<RoleId> left = member.roles().stream()
+                        .filter(role -> !role.equals(roleId))
+                        .toList();
+                change(new MemberAccess(id, one.getKey(), left, member.timeoutUntil()));
+            }
+        }
+    }
+
+    /** A member has other roles or another timeout. */
+    void change(MemberAccess member) {
+        Here one = here.get(member.userId());
+        if (one != null) {
+            one.member = member;
+            regroup(member.userId());
+        }
+    }
+
     void open(ChannelAccess channel) {
         channels.put(channel.id(), channel);
         forget(channel.id());
@@ -166,7 +201,7 @@ final class ServerModel {
     /** The sessions of members who hold a right in the server. */
     List<Group> holders(Permission right) {
         return classes.values().stream()
-                .filter(rights -> PermissionCalculator.inServer(rights.subject, id.value(), roles)
+                .filter(rights -> PermissionCalculator.inServer(rights.subject, id.value(), roles.values())
                         .has(right))
                 .map(rights -> rights.audience.all())
                 .toList();
@@ -215,7 +250,7 @@ final class ServerModel {
     boolean holds(UserId userId, Permission right) {
         Here one = here.get(userId);
         return one != null
-                && PermissionCalculator.inServer(one.rights.subject, id.value(), roles)
+                && PermissionCalculator.inServer(one.rights.subject, id.value(), roles.values())
                         .has(right);
     }
 
@@ -224,7 +259,7 @@ final class ServerModel {
             ChannelAccess access = channels.get(channelId);
             return access == null
                     ? Permissions.NONE
-                    : PermissionCalculator.inChannel(rights.subject, id.value(), roles, access.overwrites());
+                    : PermissionCalculator.inChannel(rights.subject, id.value(), roles.values(), access.overwrites());
         });
     }
 
@@ -232,13 +267,13 @@ final class ServerModel {
      * The class of a member.
      *
      * <p>The user's own id is part of it only where an overwrite names the user or the user owns the server; all others
-     * share the class of their roles.
+     * share the class of their roles. A timeout takes away no sight, so it makes no class of its own.
      */
     private RightClass rightsOf(MemberAccess member) {
         boolean owner = member.userId().equals(ownerId);
         long userId = owner || isNamed(member.userId()) ? member.userId().value() : 0;
         Set<Long> roleIds = member.roles().stream().map(RoleId::value).collect(Collectors.toUnmodifiableSet());
-        Subject subject = new Subject(userId, owner, roleIds, member.timeoutUntil() != null);
+        Subject subject = new Subject(userId, owner, roleIds, false);
         return classes.computeIfAbsent(subject, unknown -> {
             viewers.clear();
             return new RightClass(unknown, new Audience(loops));

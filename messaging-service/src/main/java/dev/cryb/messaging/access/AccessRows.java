@@ -84,9 +84,10 @@ public final class AccessRows {
         return roles == null ? List.of() : Arrays.stream(roles).map(RoleId::new).toList();
     }
 
-    /** Reads {@code id, permissions}. */
+    /** Reads {@code id, permissions, position}. */
     public static RoleAccess role(Row row) {
-        return new RoleAccess(new RoleId(row.getLong("id")), new Permissions(row.getLong("permissions")));
+        return new RoleAccess(
+                new RoleId(row.getLong("id")), new Permissions(row.getLong("permissions")), row.getInteger("position"));
     }
 
     /** The type of a name as the tables and the wire have it. */

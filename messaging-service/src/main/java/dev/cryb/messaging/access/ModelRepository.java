@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class ModelRepository {
 
     private static final String ROLES = """
-            SELECT s.owner_id, r.id, r.permissions FROM server s JOIN role r ON r.server_id = s.id WHERE s.id = $1""";
+            SELECT s.owner_id, r.id, r.permissions, r.position FROM server s JOIN role r ON r.server_id = s.id WHERE s.id = $1""";
 
     private static final String CHANNELS = """
             SELECT c.id, c.type, c.parent_id, c.position, c.slowmode_seconds, %s,

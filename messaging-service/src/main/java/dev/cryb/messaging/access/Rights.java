@@ -15,18 +15,40 @@ import dev.cryb.permission.PermissionCalculator.Subject;
 import dev.cryb.permission.Permissions;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What someone may do somewhere; every right that a handler needs is asked for here. */
 public record Rights(Permissions held, boolean timedOut) {
 
     /** A server as far as deciding goes. */
-    public record Ground(ServerId serverId, UserId ownerId, List<RoleGrant> roles) {
+    public record Ground(ServerId serverId, UserId ownerId, List<RoleGrant> roles, Map<RoleId, RoleAccess> byId) {
 
         public static Ground of(ServerId serverId, UserId ownerId, Collection<RoleAccess> roles) {
+            Map<RoleId, RoleAccess> byId = new LinkedHashMap<>();
+            roles.forEach(role -> byId.put(role.id(), role));
             return new Ground(
-                    serverId, ownerId, roles.stream().map(RoleAccess::grant).toList());
+                    serverId,
+                    ownerId,
+                    roles.stream().map(RoleAccess::grant).toList(),
+                    Collections.unmodifiableMap(byId));
+        }
+
+        /** The rank of a member: that of the highest role, above all for the owner. */
+        public int rank(MemberAccess member) {
+            if (member.userId().equals(ownerId)) {
+                return Integer.MAX_VALUE;
+            }
+            return member.roles().stream()
+                    .map(byId::get)
+                    .filter(Objects::nonNull)
+                    .mapToInt(RoleAccess::position)
+                    .max()
+                    .orElse(0);
         }
     }
 

@@ -102,7 +102,7 @@ public class SightRepository {
         Long[] permissions = row.getArrayOfLongs("role_permissions");
         List<RoleAccess> roles = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
-            roles.add(new RoleAccess(new RoleId(ids[i]), new Permissions(permissions[i])));
+            roles.add(new RoleAccess(new RoleId(ids[i]), new Permissions(permissions[i]), 0));
         }
         Rights.Ground ground = Rights.Ground.of(member.serverId(), new UserId(row.getLong("owner_id")), roles);
         return new View(

@@ -22,7 +22,7 @@ import java.util.Map;
 public class ServerAccesses {
 
     private static final String ROLES = """
-            SELECT s.id AS server_id, s.owner_id, r.id, r.permissions
+            SELECT s.id AS server_id, s.owner_id, r.id, r.permissions, r.position
             FROM server s JOIN role r ON r.server_id = s.id WHERE s.id = ANY($1) ORDER BY s.id, r.id""";
 
     private static final String CHANNELS = """

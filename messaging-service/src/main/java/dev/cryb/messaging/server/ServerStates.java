@@ -89,7 +89,7 @@ public class ServerStates {
                 server.id(),
                 server.ownerId(),
                 roles.stream()
-                        .map(role -> new RoleAccess(role.id(), role.permissions()))
+                        .map(role -> new RoleAccess(role.id(), role.permissions(), role.position()))
                         .toList());
     }
 
@@ -156,6 +156,7 @@ public class ServerStates {
     private static Role role(Row row) {
         return new Role(
                 new RoleId(row.getLong("id")),
+                new ServerId(row.getLong("server_id")),
                 row.getString("name"),
                 row.getInteger("color"),
                 new Permissions(row.getLong("permissions")),

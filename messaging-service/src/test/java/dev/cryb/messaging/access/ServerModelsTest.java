@@ -42,7 +42,7 @@ class ServerModelsTest {
 
     private static ServerModel server(int id) {
         return new ServerModel(
-                new Rights.Ground(new ServerId(id), new UserId(1), List.of()), List.of(channel(1000 + id, 0)));
+                Rights.Ground.of(new ServerId(id), new UserId(1), List.of()), List.of(channel(1000 + id, 0)));
     }
 
     private static ChannelModel channel(int id, int slowmodeSeconds) {

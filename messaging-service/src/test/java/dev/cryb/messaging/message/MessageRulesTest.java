@@ -64,7 +64,7 @@ class MessageRulesTest {
         ServerId server = new ServerId(1);
         UserId user = new UserId(2);
         return new ChannelSight.InServer(
-                new ServerModel(new Rights.Ground(server, new UserId(1), List.of()), List.of(SLOW)),
+                new ServerModel(Rights.Ground.of(server, new UserId(1), List.of()), List.of(SLOW)),
                 SLOW,
                 new MemberAccess(server, user, List.of(), null),
                 new Rights(Permissions.NONE, timedOut));

@@ -1,0 +1,21 @@
+package dev.cryb.request;
+
+import dev.cryb.error.Shape;
+import dev.cryb.id.RoleId;
+import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
+
+/** Gives a member a role. */
+public record AssignRole(ServerId serverId, RoleId roleId, UserId userId) implements Command {
+
+    public AssignRole {
+        Shape.required("serverId", serverId);
+        Shape.required("roleId", roleId);
+        Shape.required("userId", userId);
+    }
+
+    @Override
+    public int partition(Caller caller, String nonce) {
+        return serverId.partition();
+    }
+}
