@@ -10,9 +10,12 @@ import dev.cryb.json.Json;
 import dev.cryb.messaging.access.DmRepository;
 import dev.cryb.messaging.access.Published;
 import dev.cryb.messaging.readstate.ReadStateRepository;
+import dev.cryb.messaging.relationship.Circles;
+import dev.cryb.messaging.relationship.Circles.Circle;
 import dev.cryb.model.Channel;
 import dev.cryb.model.ReadState;
 import dev.cryb.model.ServerState;
+import dev.cryb.model.User;
 import dev.cryb.request.Caller;
 import dev.cryb.request.GetReady;
 import io.smallrye.mutiny.Uni;
@@ -31,13 +34,13 @@ class GetReadyHandler implements QueryHandler<GetReady> {
 
     private final Pool pool;
     private final ServerStates servers;
-    private final DmRepository dms;
+    private final Circles circles;
     private final ReadStateRepository readStates;
 
-    GetReadyHandler(Pool pool, ServerStates servers, DmRepository dms, ReadStateRepository readStates) {
+    GetReadyHandler(Pool pool, ServerStates servers, Circles circles, ReadStateRepository readStates) {
         this.pool = pool;
         this.servers = servers;
-        this.dms = dms;
+        this.circles = circles;
         this.readStates = readStates;
     }
 
@@ -54,32 +57,28 @@ class GetReadyHandler implements QueryHandler<GetReady> {
 
     private Uni<ReadySnapshot> read(SqlConnection connection, Caller caller) {
         UserId me = caller.userId();
-        return servers.all(connection, me).chain(seen -> dms.all(connection, me)
-                .chain(inDms -> readStates.all(connection, me).chain(states -> Published.read(connection)
-                        .map(published -> snapshot(caller, seen, inDms, states, published)))));
+        return servers.all(connection, me).chain(seen -> circles.of(connection, caller)
+                .chain(circle -> readStates.all(connection, me).chain(states -> Published.read(connection)
+                        .map(published -> snapshot(seen, circle, states, published)))));
     }
 
     private static ReadySnapshot snapshot(
-            Caller caller,
-            List<ServerStates.Seen> seen,
-            List<DmRepository.Seen> inDms,
-            List<ReadState> states,
-            Map<Integer, Long> published) {
+            List<ServerStates.Seen> seen, Circle circle, List<ReadState> states, Map<Integer, Long> published) {
         List<ServerState> servers = seen.stream().map(ServerStates.Seen::state).toList();
         Set<ChannelId> visible = Stream.concat(
                         servers.stream().flatMap(server -> server.channels().stream()),
-                        inDms.stream().map(DmRepository.Seen::channel))
+                        circle.dms().stream().map(DmRepository.Seen::channel))
                 .map(Channel::id)
                 .collect(Collectors.toUnmodifiableSet());
         ReadySnapshot.Ready ready = new ReadySnapshot.Ready(
-                caller.user(),
+                circle.self(),
                 servers,
-                inDms.stream()
+                circle.dms().stream()
                         .filter(dm -> !dm.closed())
                         .map(DmRepository.Seen::channel)
                         .toList(),
-                List.of(),
-                List.of(),
+                circle.friends(),
+                circle.others(),
                 states.stream()
                         .filter(state -> visible.contains(state.channelId()))
                         .toList(),
@@ -88,8 +87,8 @@ class GetReadyHandler implements QueryHandler<GetReady> {
         return new ReadySnapshot(
                 json,
                 seen.stream().map(ServerStates.Seen::member).toList(),
-                inDms.stream().map(DmRepository.Seen::access).toList(),
-                List.of(),
+                circle.dms().stream().map(DmRepository.Seen::access).toList(),
+                circle.friends().stream().map(User::id).toList(),
                 published);
     }
 }
