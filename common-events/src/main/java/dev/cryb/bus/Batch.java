@@ -143,8 +143,10 @@ final class Batch {
                 .recoverWithItem(failure -> work.refused((Refused) failure));
     }
 
+    /** What a service asks for itself waits for as long as it must: nobody would ask for it again. */
     private boolean isLate(CommandEntry entry) {
-        return redisMillis - entry.id().millis() > settings.deadline().toMillis();
+        return !entry.replyTo().isEmpty()
+                && redisMillis - entry.id().millis() > settings.deadline().toMillis();
     }
 
     private static Ack repeated(CommandEntry entry, Remembered before) {

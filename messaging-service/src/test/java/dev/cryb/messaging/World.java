@@ -27,7 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs commands one after another in batches of one, and queries, with a clock that tests move. */
+/**
+ * Runs commands one after another in batches of one, and queries, with a clock that tests move.
+ *
+ * <p>What a command sends on is run right after it.
+ */
 @ApplicationScoped
 class World {
 
@@ -94,6 +98,7 @@ class World {
                 .call(() -> transaction.commit(List.of(), List.of(), List.of(), () -> {}))
                 .await()
                 .atMost(LONGEST);
+        work.sent.forEach(next -> command(caller, next));
         return new Answer(ack, work.events, work.asked);
     }
 

@@ -4,6 +4,7 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.messaging.person.People;
 import dev.cryb.request.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,7 +21,7 @@ public class Memberships {
     public static final int MAX_SERVERS = 100;
 
     /** The profile is the lock: a user's servers lie in many partitions, which count them at once. */
-    private static final String LOCK = "SELECT 1 FROM profile WHERE user_id = $1 FOR NO KEY UPDATE";
+    private static final String LOCK = "SELECT deleted_at IS NULL FROM profile WHERE user_id = $1 FOR NO KEY UPDATE";
 
     private static final String COUNT = "SELECT count(*) FROM member WHERE user_id = $1";
 
@@ -49,6 +50,7 @@ public class Memberships {
         Tuple key = Tuple.of(caller.userId().value());
         return profiles.meet(connection, caller)
                 .chain(() -> connection.preparedQuery(LOCK).execute(key))
+                .invoke(rows -> People.requireThere(rows.iterator().next().getBoolean(0)))
                 .chain(() -> connection.preparedQuery(COUNT).execute(key))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) >= MAX_SERVERS) {

@@ -38,9 +38,7 @@ public class People {
                 .meet(connection, all)
                 .chain(() -> repository.lockAndFindGone(connection, ids))
                 .invoke(gone -> {
-                    if (gone.contains(caller.userId())) {
-                        throw Refused.of(ErrorCode.UNAUTHENTICATED, "This account has ended.");
-                    }
+                    requireThere(!gone.contains(caller.userId()));
                     if (!gone.isEmpty()) {
                         throw unknown();
                     }
@@ -56,6 +54,13 @@ public class People {
     /** Those of these who have been met, as others see them. */
     public Uni<Map<UserId, User>> users(SqlConnection connection, Collection<UserId> userIds) {
         return repository.users(connection, userIds);
+    }
+
+    /** Refuses a caller whose account has ended: its sessions are about to. */
+    public static void requireThere(boolean there) {
+        if (!there) {
+            throw Refused.of(ErrorCode.UNAUTHENTICATED, "This account has ended.");
+        }
     }
 
     /** Someone who is not there, or not for the caller to see. */

@@ -1,9 +1,11 @@
 package dev.cryb.messaging.person;
 
+import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.member.Profiles;
 import dev.cryb.model.Profile;
+import dev.cryb.model.Relationship.Status;
 import dev.cryb.model.User;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -17,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +39,9 @@ class PersonRepository {
             SELECT user_id, deleted_at IS NOT NULL AS gone FROM profile
             WHERE user_id = ANY($1) ORDER BY user_id FOR NO KEY UPDATE""";
 
-    private static final String PROFILE =
-            "SELECT user_id, username, display_name, avatar, bio FROM profile WHERE user_id = $1";
+    private static final String PROFILE = """
+            SELECT user_id, username, display_name, avatar, bio FROM profile WHERE user_id = $1
+            """;
 
     private static final String UPDATE =
             "UPDATE profile SET display_name = $2, avatar = $3, bio = $4 WHERE user_id = $1";
@@ -49,7 +53,7 @@ class PersonRepository {
 
     /** Whoever is met in a server, a friendship or a direct message; oneself always. */
     private static final String IN_SIGHT = PROFILE + """
-             AND (user_id = $2
+            AND (user_id = $2
                 OR EXISTS (SELECT 1 FROM member a JOIN member b ON b.server_id = a.server_id
                     JOIN server s ON s.id = a.server_id
                     WHERE a.user_id = $1 AND b.user_id = $2)
@@ -57,6 +61,18 @@ class PersonRepository {
                     WHERE user_id = $2 AND other_id = $1 AND status = 'friend')
                 OR EXISTS (SELECT 1 FROM recipient a JOIN recipient b ON b.channel_id = a.channel_id
                     WHERE a.user_id = $1 AND b.user_id = $2))""";
+
+    private static final String GROUPS = """
+            SELECT r.channel_id FROM recipient r JOIN channel c ON c.id = r.channel_id
+            WHERE r.user_id = $1 AND c.type = 'group' ORDER BY r.channel_id""";
+
+    private static final String TIES = """
+            SELECT r.status, p.user_id, p.username, p.display_name, p.avatar
+            FROM relationship r JOIN profile p ON p.user_id = r.other_id
+            WHERE r.user_id = $1 ORDER BY r.other_id""";
+
+    /** What another is to someone. */
+    record Tie(User other, Status status) {}
 
     /** Makes the profiles of those who are met for the first time. */
     Uni<Void> meet(SqlConnection connection, Collection<User> people) {
@@ -142,6 +158,23 @@ class PersonRepository {
                         "SELECT s.id FROM member m JOIN server s ON s.id = m.server_id WHERE m.user_id = $1 AND s.owner_id = $1 LIMIT 1",
                         userId)
                 .map(found -> !found.isEmpty());
+    }
+
+    /** The groups that someone is in. */
+    Uni<List<ChannelId>> groups(SqlConnection connection, UserId userId) {
+        return ids(connection, GROUPS, userId)
+                .map(found -> found.stream().map(ChannelId::new).toList());
+    }
+
+    /** What others are to someone. */
+    Uni<List<Tie>> ties(SqlConnection connection, UserId userId) {
+        return connection.preparedQuery(TIES).execute(Tuple.of(userId.value())).map(rows -> {
+            List<Tie> ties = new ArrayList<>();
+            rows.forEach(row -> ties.add(new Tie(
+                    Profiles.user(row, ""),
+                    Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)))));
+            return ties;
+        });
     }
 
     private static Uni<List<Long>> ids(SqlConnection connection, String statement, UserId userId) {
