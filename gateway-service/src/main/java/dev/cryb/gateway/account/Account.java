@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A person's row in table {@code account}. */
@@ -39,12 +40,28 @@ public class Account {
     @Nullable
     String subject;
 
+    /** When its person ended it; nothing of that person is left then. */
+    @Column(name = "ended_at")
+    @Nullable
+    Instant endedAt;
+
     protected Account() {}
 
     Account(long id, String username, String displayName) {
         this.id = id;
         this.username = username;
         this.displayName = displayName;
+    }
+
+    /** Takes out all that tells of the person; the name is free from now on. */
+    void end(Instant now) {
+        username = "deleted:" + id;
+        displayName = "Deleted User";
+        avatar = null;
+        passwordHash = null;
+        issuer = null;
+        subject = null;
+        endedAt = now;
     }
 
     /** The person as others see them. */

@@ -3,6 +3,8 @@ package dev.cryb.gateway.account;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.config.Guards;
+import dev.cryb.model.User;
+import dev.cryb.request.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -28,10 +30,18 @@ public class Accounts {
     private final AccountRepository accounts;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final AccountTraces traces;
     private final RevocationWatch watch;
     private final Guards guards;
 
-    Accounts(AccountRepository accounts, Sessions sessions, Passwords passwords, RevocationWatch watch, Guards guards) {
+    Accounts(
+            AccountRepository accounts,
+            Sessions sessions,
+            Passwords passwords,
+            AccountTraces traces,
+            RevocationWatch watch,
+            Guards guards) {
+        this.traces = traces;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -85,6 +95,28 @@ public class Accounts {
                                 .chain(() -> sessions.endOthers(id, UUID.fromString(caller.sid()))))))
                 .call(watch::announce)
                 .replaceWithVoid();
+    }
+
+    /**
+     * Ends the account: what it is to others, then all that is kept of its person here, and every session.
+     *
+     * <p>Interrupted between the two, it is ended by asking again: the password is good until the last step.
+     */
+    public Uni<Void> end(Identity caller, EndAccount asked) {
+        long id = caller.userId().value();
+        return inTransaction(() -> accounts.findById(id))
+                .call(account -> requirePassword(asked.password(), account, WRONG_PASSWORD))
+                .map(Accounts::found)
+                .call(account -> traces.end(asCaller(account.shown())))
+                .chain(checked -> inTransaction(() -> lockUnchanged(checked, WRONG_PASSWORD)
+                        .invoke(account -> account.end(Instant.now()))
+                        .chain(() -> sessions.endAll(id))))
+                .call(watch::announce)
+                .replaceWithVoid();
+    }
+
+    private static Caller asCaller(User user) {
+        return new Caller(user.id(), user.username(), user.displayName(), user.avatar());
     }
 
     private Uni<Tokens> create(Register asked, String hash) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Sessions {
 
+    private static final UUID NONE = new UUID(0, 0);
+
     private final LoginSessionRepository sessions;
     private final IssuedTokenRepository tokens;
     private final AccessTokens accessTokens;
@@ -81,6 +83,11 @@ public class Sessions {
         return sessions.delete(session)
                 .chain(() -> Panache.getSession())
                 .chain(store -> store.persist(new Revocation(session.id)));
+    }
+
+    /** Ends all sessions of a user. */
+    Uni<Void> endAll(long userId) {
+        return endOthers(userId, NONE);
     }
 
     /** Ends all sessions of a user but one. */

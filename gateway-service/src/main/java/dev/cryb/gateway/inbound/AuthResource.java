@@ -2,6 +2,7 @@ package dev.cryb.gateway.inbound;
 
 import dev.cryb.gateway.account.Accounts;
 import dev.cryb.gateway.account.ChangePassword;
+import dev.cryb.gateway.account.EndAccount;
 import dev.cryb.gateway.account.Login;
 import dev.cryb.gateway.account.LoginLimits;
 import dev.cryb.gateway.account.Refresh;
@@ -10,6 +11,7 @@ import dev.cryb.gateway.account.Tokens;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -77,6 +79,16 @@ public class AuthResource {
             @HeaderParam("Authorization") @Nullable String authorization, @Context HttpServerRequest request) {
         return callers.identify(authorization).chain(caller -> Body.read(request, ChangePassword.class)
                 .chain(asked -> accounts.changePassword(caller, asked)));
+    }
+
+    /** 204; the account ends for good. 401 for a wrong password, 409 {@code CONFLICT} while it owns a server. */
+    @DELETE
+    @Path("account")
+    public Uni<Void> end(
+            @HeaderParam("Authorization") @Nullable String authorization, @Context HttpServerRequest request) {
+        return callers.identify(authorization).chain(caller -> Body.read(request, EndAccount.class)
+                .call(asked -> limits.attempt(address(request), caller.username()))
+                .chain(asked -> accounts.end(caller, asked)));
     }
 
     private static String address(HttpServerRequest request) {

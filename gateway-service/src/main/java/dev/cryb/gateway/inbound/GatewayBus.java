@@ -13,6 +13,8 @@ import dev.cryb.bus.ReplyTail;
 import dev.cryb.bus.Source;
 import dev.cryb.bus.Streams;
 import dev.cryb.gateway.access.AccessModel;
+import dev.cryb.gateway.account.AccountTraces;
+import dev.cryb.gateway.account.KnownPeople;
 import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
@@ -21,6 +23,7 @@ import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.gateway.outbound.ServiceTraces;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.session.ClientSessions;
 import dev.cryb.gateway.session.HelloFields;
@@ -79,6 +82,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             Redis redis,
             TokenVerifier tokens,
             Revocations revocations,
+            KnownPeople people,
             GatewayConfig config,
             SocketConfig sockets,
             MeterRegistry registry) {
@@ -101,7 +105,16 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 1,
                 config.instance());
         this.sessionCore = new SessionCore(
-                core.getDelegate(), tokens, desk, tail, access, router, loops, hello, new SessionMeters(registry));
+                core.getDelegate(),
+                tokens,
+                people,
+                desk,
+                tail,
+                access,
+                router,
+                loops,
+                hello,
+                new SessionMeters(registry));
         this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());
     }
 
@@ -110,6 +123,13 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     @Singleton
     ClientSessions clientSessions() {
         return sessions;
+    }
+
+    /** How an account's end reaches the services. */
+    @Produces
+    @Singleton
+    AccountTraces accountTraces() {
+        return new ServiceTraces(core.getDelegate(), desk);
     }
 
     void onStart(@Observes StartupEvent event) {

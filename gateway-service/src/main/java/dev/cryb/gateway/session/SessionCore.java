@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.bus.EventTail;
 import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
 import dev.cryb.event.AccessSnapshot;
 import dev.cryb.event.MemberAccess;
 import dev.cryb.event.ReadySnapshot;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.account.Identity;
+import dev.cryb.gateway.account.KnownPeople;
 import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
@@ -17,12 +20,15 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.json.Json;
 import dev.cryb.model.User;
+import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.GetReady;
 import dev.cryb.request.GetServerAccess;
+import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
 import dev.cryb.request.Service;
+import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.util.ArrayList;
@@ -61,6 +67,7 @@ public final class SessionCore {
 
     private final Context context;
     private final TokenVerifier tokens;
+    private final KnownPeople people;
     private final RequestDesk desk;
     private final EventTail tail;
     private final AccessModel access;
@@ -75,6 +82,7 @@ public final class SessionCore {
     public SessionCore(
             Context context,
             TokenVerifier tokens,
+            KnownPeople people,
             RequestDesk desk,
             EventTail tail,
             AccessModel access,
@@ -84,6 +92,7 @@ public final class SessionCore {
             SessionMeters meters) {
         this.context = context;
         this.tokens = tokens;
+        this.people = people;
         this.desk = desk;
         this.tail = tail;
         this.access = access;
@@ -117,7 +126,39 @@ public final class SessionCore {
             Caller caller,
             @Nullable String nonce,
             Consumer<RequestDesk.Answer> then) {
-        core(() -> desk.command(command, caller, nonce, back(session, then)));
+        if (command instanceof NamesPeople naming) {
+            people.introduce(naming)
+                    .subscribe()
+                    .with(
+                            known -> core(() -> desk.command(known, caller, nonce, back(session, then))),
+                            failure -> core(() -> back(session, then).accept(refused(failure))));
+        } else {
+            core(() -> desk.command(command, caller, nonce, noting(command, back(session, then))));
+        }
+    }
+
+    /** How the caller looks from now on is kept with the account, before the caller hears that it is so. */
+    private Consumer<RequestDesk.Answer> noting(Command command, Consumer<RequestDesk.Answer> then) {
+        return command instanceof UpdateUser
+                ? answer -> {
+                    if (answer.ok()) {
+                        people.looks(data(answer, User.class))
+                                .subscribe()
+                                .with(
+                                        kept -> core(() -> then.accept(answer)),
+                                        failure -> core(() -> then.accept(answer)));
+                    } else {
+                        then.accept(answer);
+                    }
+                }
+                : then;
+    }
+
+    private static RequestDesk.Answer refused(Throwable failure) {
+        Refused refused = failure instanceof Refused known
+                ? known
+                : Refused.of(ErrorCode.UNAVAILABLE, "People cannot be looked up now.");
+        return new RequestDesk.Answer(Ack.refused(refused).json(), false, null);
     }
 
     void query(Session session, Query query, Caller caller, Consumer<RequestDesk.Answer> then) {

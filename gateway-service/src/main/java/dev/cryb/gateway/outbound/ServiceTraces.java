@@ -1,0 +1,58 @@
+package dev.cryb.gateway.outbound;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
+import dev.cryb.gateway.account.AccountTraces;
+import dev.cryb.json.Json;
+import dev.cryb.request.Caller;
+import dev.cryb.request.CloseAccount;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the services to end an account; the answer comes on the caller's own context. */
+public final class ServiceTraces implements AccountTraces {
+
+    private final Context core;
+    private final RequestDesk desk;
+
+    public ServiceTraces(Context core, RequestDesk desk) {
+        this.core = core;
+        this.desk = desk;
+    }
+
+    @Override
+    public Uni<Void> end(Caller caller) {
+        return Uni.createFrom().deferred(() -> {
+            Context context = Vertx.currentContext();
+            Uni<Void> ended = Uni.createFrom()
+                    .emitter(emitter -> core.runOnContext(turn ->
+                            desk.command(new CloseAccount(), caller, null, answer -> complete(emitter, answer))));
+            return context == null ? ended : ended.emitOn(task -> context.runOnContext(ignored -> task.run()));
+        });
+    }
+
+    private static void complete(UniEmitter<? super @Nullable Void> emitter, RequestDesk.Answer answer) {
+        if (answer.ok()) {
+            emitter.complete(null);
+            return;
+        }
+        try {
+            emitter.fail(refusal(Json.tree(answer.ackJson()).get("error")));
+        } catch (JsonProcessingException e) {
+            emitter.fail(e);
+        }
+    }
+
+    private static Refused refusal(JsonNode error) {
+        ErrorCode code = ErrorCode.valueOf(error.get("code").asText());
+        String words = error.get("message").asText();
+        return error.has("retryAfterMs")
+                ? Refused.retryAfter(code, words, error.get("retryAfterMs").asLong())
+                : Refused.of(code, words);
+    }
+}
