@@ -48,6 +48,14 @@ final class People {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Deletes something of the holder of a token. */
+    static Answer delete(String url, String path, String token, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + token)
+                .method("DELETE", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     static Answer get(String url, String path) {
         return send(HttpRequest.newBuilder(URI.create(url + path)));
     }

@@ -31,6 +31,7 @@ public class Accounts {
     private final Sessions sessions;
     private final Passwords passwords;
     private final AccountTraces traces;
+    private final KnownPeople people;
     private final RevocationWatch watch;
     private final Guards guards;
 
@@ -39,9 +40,11 @@ public class Accounts {
             Sessions sessions,
             Passwords passwords,
             AccountTraces traces,
+            KnownPeople people,
             RevocationWatch watch,
             Guards guards) {
         this.traces = traces;
+        this.people = people;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -111,6 +114,7 @@ public class Accounts {
                 .chain(checked -> inTransaction(() -> lockUnchanged(checked, WRONG_PASSWORD)
                         .invoke(account -> account.end(Instant.now()))
                         .chain(() -> sessions.endAll(id))))
+                .invoke(() -> people.forget(caller.userId()))
                 .call(watch::announce)
                 .replaceWithVoid();
     }

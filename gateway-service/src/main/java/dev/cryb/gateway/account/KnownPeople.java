@@ -65,6 +65,11 @@ public class KnownPeople {
                 .replaceWithVoid();
     }
 
+    /** Looks someone up anew the next time. */
+    void forget(UserId userId) {
+        recent.forget(userId);
+    }
+
     private Uni<List<User>> find(List<UserId> ids, @Nullable String name) {
         Tuple named = Tuple.of(ids.stream().map(UserId::value).toArray(Long[]::new), name);
         return guards.postgres(() -> pool.preparedQuery(FIND).execute(named)).map(rows -> {
