@@ -5,6 +5,7 @@ import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.MemberAccess;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
 import dev.cryb.permission.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,6 +79,23 @@ public class Access {
     /** The model of a direct message, if the partition has it in memory. */
     public @Nullable DmModel warmDm(UnitOfWork work, ChannelId id) {
         return dms(work).dm(id);
+    }
+
+    /** Another member of a server that the caller sees; unknown if there is none. */
+    public Uni<MemberAccess> member(UnitOfWork work, ServerModel server, UserId userId) {
+        MemberAccess kept = server.member(userId);
+        return kept != null
+                ? Uni.createFrom().item(kept)
+                : work.transaction()
+                        .chain(transaction ->
+                                repository.member(PgTransaction.connection(transaction), server.id(), userId))
+                        .map(member -> {
+                            if (member == null) {
+                                throw Unknown.member();
+                            }
+                            server.keep(member);
+                            return member;
+                        });
     }
 
     /** The server's model, if the partition has it in memory. */

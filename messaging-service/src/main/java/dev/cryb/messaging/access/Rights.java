@@ -38,6 +38,31 @@ public record Rights(Permissions held, boolean timedOut) {
                     Collections.unmodifiableMap(byId));
         }
 
+        /** The same with a role as it is now. */
+        public Ground with(RoleAccess role) {
+            Map<RoleId, RoleAccess> changed = new LinkedHashMap<>(byId);
+            changed.put(role.id(), role);
+            return of(serverId, ownerId, changed.values());
+        }
+
+        /** The same without a role. */
+        public Ground without(RoleId id) {
+            Map<RoleId, RoleAccess> changed = new LinkedHashMap<>(byId);
+            changed.remove(id);
+            return of(serverId, ownerId, changed.values());
+        }
+
+        /** The same with some roles at other ranks. */
+        public Ground ranked(Map<RoleId, Integer> ranks) {
+            return of(
+                    serverId,
+                    ownerId,
+                    byId.values().stream()
+                            .map(role -> new RoleAccess(
+                                    role.id(), role.permissions(), ranks.getOrDefault(role.id(), role.position())))
+                            .toList());
+        }
+
         /** The rank of a member: that of the highest role, above all for the owner. */
         public int rank(MemberAccess member) {
             if (member.userId().equals(ownerId)) {

@@ -63,6 +63,11 @@ public final class ServerModel {
         members.put(member.userId(), member);
     }
 
+    /** Forgets who the members are, as something has changed for many of them. */
+    public void forgetMembers() {
+        members.clear();
+    }
+
     public void forget(UserId userId) {
         members.remove(userId);
     }

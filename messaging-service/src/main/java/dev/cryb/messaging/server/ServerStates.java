@@ -67,6 +67,18 @@ public class ServerStates {
         return read(connection, userId, null);
     }
 
+    /** What a member may do in a server; the server is unknown to others. */
+    public Uni<Rights> rights(SqlConnection connection, ServerId id, UserId userId) {
+        return one(connection, id, userId).map(seen -> {
+            if (seen.isEmpty()) {
+                throw Unknown.server();
+            }
+            ServerState state = seen.get(0).state();
+            return Rights.inServer(
+                    ground(state.server(), state.roles()), seen.get(0).member(), Instant.now());
+        });
+    }
+
     /** The channels of a server whose history a member may read; the server is unknown to others. */
     public Uni<List<ChannelId>> readable(SqlConnection connection, ServerId id, UserId userId) {
         return one(connection, id, userId).map(seen -> {
