@@ -31,6 +31,7 @@ public sealed interface Command extends Request
                 ReorderChannels,
                 ReorderRoles,
                 SetOverwrite,
+                SweepAuthor,
                 TimeOutMember,
                 TransferServer,
                 UnassignRole,

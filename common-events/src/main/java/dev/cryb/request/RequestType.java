@@ -225,6 +225,8 @@ public enum RequestType {
 
     INTERNAL_ACCOUNT_CLOSE(
             "internal:account_close", CloseAccount.class, Service.MESSAGING, "the user", "gateways only", "read"),
+    INTERNAL_AUTHOR_SWEEP(
+            "internal:author_sweep", SweepAuthor.class, Service.MESSAGING, "serverId", "the service itself", ""),
     INTERNAL_READY("internal:ready", GetReady.class, Service.MESSAGING, "any", "gateways only", "read"),
     INTERNAL_ACCESS("internal:access", GetServerAccess.class, Service.MESSAGING, "any", "gateways only", "read");
 

@@ -3,6 +3,8 @@ package dev.cryb.messaging.invite;
 import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
 import dev.cryb.event.AccessChange;
 import dev.cryb.event.ServerEvent;
 import dev.cryb.id.ServerId;
@@ -10,6 +12,7 @@ import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ServerModel;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.messaging.member.Memberships;
+import dev.cryb.messaging.moderation.BanRepository;
 import dev.cryb.messaging.server.ServerArrivals;
 import dev.cryb.messaging.server.ServerArrivals.Arrival;
 import dev.cryb.messaging.server.ServerStates;
@@ -34,18 +37,21 @@ class JoinServerHandler implements CommandHandler<JoinServer> {
     private final ServerStates states;
     private final ServerArrivals arrivals;
     private final Access access;
+    private final BanRepository bans;
 
     JoinServerHandler(
             InviteRepository invites,
             Memberships memberships,
             ServerStates states,
             ServerArrivals arrivals,
-            Access access) {
+            Access access,
+            BanRepository bans) {
         this.invites = invites;
         this.memberships = memberships;
         this.states = states;
         this.arrivals = arrivals;
         this.access = access;
+        this.bans = bans;
     }
 
     @Override
@@ -71,8 +77,13 @@ class JoinServerHandler implements CommandHandler<JoinServer> {
     private Uni<Ack> join(SqlConnection connection, Invite invite, UnitOfWork work) {
         InviteRules.requireOpen(invite, work.time());
         ServerId id = invite.serverId();
-        return memberships
-                .requireRoom(connection, work.caller())
+        return bans.isBanned(connection, id, work.caller().userId())
+                .invoke(banned -> {
+                    if (banned) {
+                        throw Refused.of(ErrorCode.BANNED, "You are banned from this server.");
+                    }
+                })
+                .chain(() -> memberships.requireRoom(connection, work.caller()))
                 .chain(() -> memberships.enter(connection, id, work.caller().userId(), work.time()))
                 .chain(() -> invites.use(connection, invite))
                 .chain(() -> arrivals.read(connection, id, work.caller().userId()))

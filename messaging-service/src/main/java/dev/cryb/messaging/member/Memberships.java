@@ -69,7 +69,7 @@ public class Memberships {
     }
 
     /** Ends a membership. */
-    Uni<Void> leave(SqlConnection connection, ServerId id, UserId userId) {
+    public Uni<Void> leave(SqlConnection connection, ServerId id, UserId userId) {
         return connection
                 .preparedQuery(LEAVE)
                 .execute(Tuple.of(id.value(), userId.value()))

@@ -112,7 +112,8 @@ public class MessageRepository {
     }
 
     /** Makes tombstones of those that stand, and answers which did, in their order. */
-    Uni<List<MessageId>> delete(SqlConnection connection, ChannelId channelId, Collection<MessageId> ids, Instant now) {
+    public Uni<List<MessageId>> delete(
+            SqlConnection connection, ChannelId channelId, Collection<MessageId> ids, Instant now) {
         return connection
                 .preparedQuery(DELETE)
                 .execute(Tuple.of(channelId.value(), array(ids), now.atOffset(ZoneOffset.UTC)))
