@@ -58,6 +58,11 @@ class World {
         return new Person(this, new Caller(new UserId(users.incrementAndGet()), name, name, null));
     }
 
+    /** The time of commands. */
+    Instant now() {
+        return now;
+    }
+
     /** Moves the clock. */
     void passes(Duration time) {
         now = now.plus(time);

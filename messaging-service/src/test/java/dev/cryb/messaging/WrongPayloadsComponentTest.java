@@ -10,11 +10,14 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
+import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.json.Json;
 import dev.cryb.model.User;
+import dev.cryb.permission.Permissions;
 import dev.cryb.request.Command;
 import dev.cryb.request.CreateDm;
+import dev.cryb.request.CreateRole;
 import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestType;
@@ -131,6 +134,44 @@ class WrongPayloadsComponentTest {
         put(RequestType.MESSAGE_GET, "channelId", channel, "messageId", message);
         put(RequestType.MESSAGE_PINS, "channelId", channel, "limit", 5);
         put(RequestType.MESSAGE_SEARCH, "serverId", server, "query", "hello", "limit", 5);
+        RoleId role = RoleId.parse(alice.asks(new CreateRole(server, "role", null, Permissions.NONE, null, null))
+                .ok()
+                .get("id")
+                .asText());
+        put(RequestType.ROLE_CREATE, "serverId", server, "name", "more", "color", 5, "permissions", "1024");
+        put(RequestType.ROLE_UPDATE, "serverId", server, "roleId", role, "name", "renamed", "color", 6);
+        put(RequestType.ROLE_DELETE, "serverId", server, "roleId", role);
+        ObjectNode rank = JSON.objectNode().put("id", role.toString()).put("position", 1);
+        put(
+                RequestType.ROLE_REORDER,
+                "serverId",
+                server,
+                "roles",
+                JSON.arrayNode().add(rank));
+        put(RequestType.ROLE_ASSIGN, "serverId", server, "roleId", role, "userId", bob.id());
+        put(RequestType.ROLE_UNASSIGN, "serverId", server, "roleId", role, "userId", bob.id());
+        put(
+                RequestType.CHANNEL_OVERWRITE_SET,
+                "channelId",
+                channel,
+                "targetType",
+                "role",
+                "targetId",
+                role,
+                "allow",
+                "1024",
+                "deny",
+                "2048");
+        put(RequestType.CHANNEL_OVERWRITE_DELETE, "channelId", channel, "targetType", "role", "targetId", role);
+        put(RequestType.PERMISSIONS_CHECK, "channelId", channel, "userId", bob.id());
+        put(RequestType.MOD_KICK, "serverId", server, "userId", bob.id(), "reason", "why not");
+        put(RequestType.MOD_BAN, "serverId", server, "userId", bob.id(), "deleteMessageSeconds", 5);
+        put(RequestType.MOD_UNBAN, "serverId", server, "userId", bob.id());
+        put(RequestType.MOD_BAN_LIST, "serverId", server, "limit", 5);
+        String soon = world.now().plusSeconds(600).toString();
+        put(RequestType.MOD_TIMEOUT, "serverId", server, "userId", bob.id(), "until", soon);
+        put(RequestType.MOD_TIMEOUT_CLEAR, "serverId", server, "userId", bob.id());
+        put(RequestType.AUDIT_LIST, "serverId", server, "action", "mod:kick", "limit", 5);
         put(RequestType.DM_CREATE, "userIds", ids(bob.id().toString()));
         put(RequestType.DM_RECIPIENT_ADD, "channelId", group, "userId", bob.id());
         put(RequestType.DM_RECIPIENT_REMOVE, "channelId", group, "userId", bob.id());

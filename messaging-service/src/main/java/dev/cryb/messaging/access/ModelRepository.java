@@ -54,7 +54,7 @@ public class ModelRepository {
     }
 
     /** A user's membership. */
-    Uni<@Nullable MemberAccess> member(SqlConnection connection, ServerId serverId, UserId userId) {
+    public Uni<@Nullable MemberAccess> member(SqlConnection connection, ServerId serverId, UserId userId) {
         return connection
                 .preparedQuery(MEMBER)
                 .execute(Tuple.of(serverId.value(), userId.value()))

@@ -125,7 +125,8 @@ public record Rights(Permissions held, boolean timedOut) {
         }
     }
 
-    private static Subject subject(Ground ground, MemberAccess member, Instant now) {
+    /** A member as the calculator takes it. */
+    public static Subject subject(Ground ground, MemberAccess member, Instant now) {
         Instant until = member.timeoutUntil();
         return new Subject(
                 member.userId().value(),

@@ -34,8 +34,9 @@ public class SightRepository {
      * A channel that the caller may view.
      *
      * @param seq the newest message's place
+     * @param ground of its server; null for a direct message
      */
-    public record View(Channel channel, Rights rights, long seq) {}
+    public record View(Channel channel, Rights rights, long seq, Rights.@Nullable Ground ground) {}
 
     /** The columns of a channel {@code c} beside its overwrites, and its newest message {@code n}. */
     public static final String CHANNEL_COLUMNS = """
@@ -73,7 +74,7 @@ public class SightRepository {
     private Uni<View> viewDm(SqlConnection connection, ChannelId id, UserId userId) {
         return dms.one(connection, id, userId)
                 .map(seen -> seen.orElseThrow(Unknown::channel))
-                .map(seen -> new View(seen.channel(), Rights.IN_DM, seen.seq()));
+                .map(seen -> new View(seen.channel(), Rights.IN_DM, seen.seq(), null));
     }
 
     /** Reads {@link #CHANNEL_COLUMNS} and {@link AccessRows#OVERWRITES}. */
@@ -108,6 +109,7 @@ public class SightRepository {
         return new View(
                 channel,
                 Rights.inChannel(ground, member, AccessRows.overwrites(row), Instant.now()),
-                row.getLong("seq"));
+                row.getLong("seq"),
+                ground);
     }
 }

@@ -17,7 +17,7 @@ import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
 import dev.cryb.messaging.member.Memberships;
-import dev.cryb.messaging.member.Profiles;
+import dev.cryb.messaging.person.People;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Ack;
 import dev.cryb.request.BanMember;
@@ -26,6 +26,7 @@ import dev.cryb.request.SweepAuthor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,14 +40,14 @@ class BanMemberHandler implements CommandHandler<BanMember> {
 
     private final Access access;
     private final Memberships memberships;
-    private final Profiles profiles;
+    private final People people;
     private final BanRepository bans;
     private final AuditLog audit;
 
-    BanMemberHandler(Access access, Memberships memberships, Profiles profiles, BanRepository bans, AuditLog audit) {
+    BanMemberHandler(Access access, Memberships memberships, People people, BanRepository bans, AuditLog audit) {
         this.access = access;
         this.memberships = memberships;
-        this.profiles = profiles;
+        this.people = people;
         this.bans = bans;
         this.audit = audit;
     }
@@ -77,13 +78,8 @@ class BanMemberHandler implements CommandHandler<BanMember> {
                 })
                 .chain(() -> access.member(work, sight.server(), command.userId()))
                 .map(Optional::of)
-                .onFailure(Refused.class)
-                .recoverWithItem(failure -> {
-                    if (((Refused) failure).code() == ErrorCode.UNKNOWN_MEMBER) {
-                        return Optional.empty();
-                    }
-                    throw (Refused) failure;
-                })
+                .onFailure(failure -> failure instanceof Refused refused && refused.code() == ErrorCode.UNKNOWN_MEMBER)
+                .recoverWithItem(Optional::empty)
                 .invoke(found ->
                         found.ifPresent(member -> ModerationRules.check(sight, Permission.BAN_MEMBERS, member)));
     }
@@ -94,7 +90,7 @@ class BanMemberHandler implements CommandHandler<BanMember> {
             ServerSight sight,
             Optional<MemberAccess> member,
             UnitOfWork work) {
-        return profiles.meet(connection, Objects.requireNonNull(command.person()))
+        return people.meet(connection, work.caller(), List.of(Objects.requireNonNull(command.person())))
                 .chain(() -> bans.insert(
                         connection,
                         command.serverId(),
