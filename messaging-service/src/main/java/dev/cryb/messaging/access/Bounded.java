@@ -32,4 +32,8 @@ final class Bounded<K, V> {
     void remove(K key) {
         entries.remove(key);
     }
+
+    void clear() {
+        entries.clear();
+    }
 }

@@ -124,14 +124,8 @@ public class ServerStates {
     }
 
     private static Seen seen(Row row, List<Role> roles, List<Channel> channels) {
-        ServerId id = new ServerId(row.getLong("id"));
         MemberAccess access = AccessRows.member(row);
-        Server server = new Server(
-                id,
-                row.getString("name"),
-                row.getString("icon"),
-                new UserId(row.getLong("owner_id")),
-                row.getOffsetDateTime("created_at").toInstant());
+        Server server = ServerRepository.server(row);
         Rights.Ground ground = ground(server, roles);
         Instant now = Instant.now();
         List<Channel> visible = channels.stream()
