@@ -1,6 +1,7 @@
 package dev.cryb.messaging;
 
 import dev.cryb.bus.RowWriter;
+import dev.cryb.bus.Todo;
 import dev.cryb.bus.Transaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.Event;
@@ -22,6 +23,7 @@ final class TestWork implements UnitOfWork {
 
     final List<Event> events = new ArrayList<>();
     final List<Command> sent = new ArrayList<>();
+    final List<Todo> todos = new ArrayList<>();
     boolean changed;
     boolean asked;
 
@@ -104,7 +106,8 @@ final class TestWork implements UnitOfWork {
 
     @Override
     public void todo(String kind, String payload) {
-        throw new UnsupportedOperationException("nothing is left to do yet");
+        changed = true;
+        todos.add(new Todo(nextId(), line.partition, kind, payload, 0));
     }
 
     @Override

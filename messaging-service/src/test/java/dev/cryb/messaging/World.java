@@ -6,6 +6,7 @@ import dev.cryb.bus.QueryHandler;
 import dev.cryb.bus.Transaction;
 import dev.cryb.error.Refused;
 import dev.cryb.id.Ids;
+import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs commands one after another in batches of one, and queries, with a clock that tests move.
@@ -80,6 +83,20 @@ class World {
         return rows;
     }
 
+    /** All that lies in a server, but what was said there, as text to compare. */
+    String contents(ServerId id) {
+        return Stream.of(
+                        "SELECT * FROM server WHERE id = %s",
+                        "SELECT * FROM role WHERE server_id = %s ORDER BY id",
+                        "SELECT * FROM member WHERE server_id = %s ORDER BY user_id",
+                        "SELECT * FROM channel WHERE server_id = %s ORDER BY id",
+                        "SELECT o.* FROM overwrite o JOIN channel c ON c.id = o.channel_id WHERE c.server_id = %s ORDER BY 1, 3",
+                        "SELECT * FROM invite WHERE server_id = %s ORDER BY code")
+                .map(rows -> sql("SELECT COALESCE(string_agg(t::text, E'\n'), '') FROM (" + rows.formatted(id) + ") t"))
+                .map(rows -> rows.get(0).getString(0))
+                .collect(Collectors.joining("\n"));
+    }
+
     <C extends Command> Answer command(Caller caller, C command) {
         TestLine line = lines.computeIfAbsent(command.partition(caller, "n" + NONCES.incrementAndGet()), TestLine::new);
         try {
@@ -100,7 +117,7 @@ class World {
                 .call(work::flush)
                 .onFailure()
                 .call(transaction::rollback)
-                .call(() -> transaction.commit(List.of(), List.of(), List.of(), () -> {}))
+                .call(() -> transaction.commit(List.of(), work.todos, List.of(), () -> {}))
                 .await()
                 .atMost(LONGEST);
         work.sent.forEach(next -> command(caller, next));

@@ -39,6 +39,10 @@ public final class ChannelModel {
 
     /** The channel has changed; its line of messages goes on. */
     public void change(ChannelAccess newAccess, int newPosition, int newSlowmodeSeconds) {
+        if (slowmodeSeconds != newSlowmodeSeconds) {
+            // Without slowmode nothing was noted, and with a shorter one too little was looked up.
+            lastSent.clear();
+        }
         this.access = newAccess;
         this.position = newPosition;
         this.slowmodeSeconds = newSlowmodeSeconds;

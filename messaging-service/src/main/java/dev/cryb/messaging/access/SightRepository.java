@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one channel as a query's caller sees it, rights and all, in one statement. */
+/** Reads one channel or server as a query's caller sees it, rights and all, in one statement. */
 @ApplicationScoped
 public class SightRepository {
 
@@ -48,16 +48,39 @@ public class SightRepository {
             LEFT JOIN LATERAL (
                 SELECT id, seq FROM message WHERE channel_id = c.id ORDER BY seq DESC LIMIT 1) n ON true""";
 
+    private static final String GROUND = """
+            s.owner_id,
+            (SELECT array_agg(r.id ORDER BY r.id) FROM role r WHERE r.server_id = s.id) AS role_ids,
+            (SELECT array_agg(r.permissions ORDER BY r.id) FROM role r WHERE r.server_id = s.id) AS role_permissions""";
+
     private static final String SIGHT =
             """
-            SELECT %s, %s, %s, s.owner_id, m.user_id, m.timeout_until,
-                (SELECT array_agg(r.id ORDER BY r.id) FROM role r WHERE r.server_id = s.id) AS role_ids,
-                (SELECT array_agg(r.permissions ORDER BY r.id) FROM role r WHERE r.server_id = s.id) AS role_permissions
+            SELECT %s, %s, %s, m.user_id, m.timeout_until, %s
             FROM channel c
             JOIN server s ON s.id = c.server_id
             JOIN member m ON m.server_id = c.server_id AND m.user_id = $2
             %s
-            WHERE c.id = $1""".formatted(CHANNEL_COLUMNS, AccessRows.OVERWRITES, AccessRows.MEMBER_ROLES, NEWEST);
+            WHERE c.id = $1""".formatted(CHANNEL_COLUMNS, AccessRows.OVERWRITES, AccessRows.MEMBER_ROLES, GROUND, NEWEST);
+
+    private static final String IN_SERVER = """
+            SELECT m.server_id, m.user_id, m.timeout_until, %s, %s
+            FROM server s JOIN member m ON m.server_id = s.id AND m.user_id = $2
+            WHERE s.id = $1""".formatted(AccessRows.MEMBER_ROLES, GROUND);
+
+    /** What a member may do in a server; for all others the server is unknown. */
+    public Uni<Rights> inServer(SqlConnection connection, ServerId id, UserId userId) {
+        return connection
+                .preparedQuery(IN_SERVER)
+                .execute(Tuple.of(id.value(), userId.value()))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw Unknown.server();
+                    }
+                    Row row = rows.iterator().next();
+                    MemberAccess member = AccessRows.member(row);
+                    return Rights.inServer(ground(row, member), member, Instant.now());
+                });
+    }
 
     /** The channel, for one who may view it; for all others it is unknown. */
     public Uni<View> view(SqlConnection connection, ChannelId id, UserId userId) {
@@ -99,17 +122,21 @@ public class SightRepository {
     private static @Nullable View view(Row row) {
         Channel channel = channel(row);
         MemberAccess member = AccessRows.member(row);
+        Rights.Ground ground = ground(row, member);
+        return new View(
+                channel,
+                Rights.inChannel(ground, member, AccessRows.overwrites(row), Instant.now()),
+                row.getLong("seq"),
+                ground);
+    }
+
+    private static Rights.Ground ground(Row row, MemberAccess member) {
         Long[] ids = row.getArrayOfLongs("role_ids");
         Long[] permissions = row.getArrayOfLongs("role_permissions");
         List<RoleAccess> roles = new ArrayList<>();
         for (int i = 0; i < ids.length; i++) {
             roles.add(new RoleAccess(new RoleId(ids[i]), new Permissions(permissions[i]), 0));
         }
-        Rights.Ground ground = Rights.Ground.of(member.serverId(), new UserId(row.getLong("owner_id")), roles);
-        return new View(
-                channel,
-                Rights.inChannel(ground, member, AccessRows.overwrites(row), Instant.now()),
-                row.getLong("seq"),
-                ground);
+        return Rights.Ground.of(member.serverId(), new UserId(row.getLong("owner_id")), roles);
     }
 }

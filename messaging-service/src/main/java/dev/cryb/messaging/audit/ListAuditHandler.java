@@ -2,7 +2,7 @@ package dev.cryb.messaging.audit;
 
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
-import dev.cryb.messaging.server.ServerStates;
+import dev.cryb.messaging.access.SightRepository;
 import dev.cryb.model.AuditEntry;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Caller;
@@ -18,12 +18,12 @@ import java.util.Objects;
 class ListAuditHandler implements QueryHandler<ListAudit> {
 
     private final Pool pool;
-    private final ServerStates servers;
+    private final SightRepository sights;
     private final AuditRepository entries;
 
-    ListAuditHandler(Pool pool, ServerStates servers, AuditRepository entries) {
+    ListAuditHandler(Pool pool, SightRepository sights, AuditRepository entries) {
         this.pool = pool;
-        this.servers = servers;
+        this.sights = sights;
         this.entries = entries;
     }
 
@@ -38,7 +38,7 @@ class ListAuditHandler implements QueryHandler<ListAudit> {
     @Override
     public Uni<Answer> handle(ListAudit query, Caller caller) {
         int limit = Objects.requireNonNullElse(query.limit(), 50);
-        return PgLaneStore.snapshot(pool, connection -> servers.rights(connection, query.serverId(), caller.userId())
+        return PgLaneStore.snapshot(pool, connection -> sights.inServer(connection, query.serverId(), caller.userId())
                         .invoke(rights -> rights.require(Permission.VIEW_AUDIT_LOG))
                         .chain(rights -> entries.list(connection, query, limit)))
                 .map(found -> Answer.of(

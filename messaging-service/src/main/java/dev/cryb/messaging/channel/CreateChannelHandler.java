@@ -65,7 +65,7 @@ class CreateChannelHandler implements CommandHandler<CreateChannel> {
     private Uni<Ack> add(SqlConnection connection, CreateChannel command, ServerSight sight, UnitOfWork work) {
         Channel channel = ChannelRules.fresh(command, new ChannelId(work.nextId()), sight, work.time());
         List<Overwrite> overwrites = channel.overwrites() == null ? List.of() : channel.overwrites();
-        ChannelAccess rights = new ChannelAccess(channel.id(), channel.type(), channel.parentId(), overwrites);
+        ChannelAccess rights = ChannelNews.access(channel);
         return channels.insert(connection, command.serverId(), channel, overwrites)
                 .map(added -> publish(channel, rights, sight.server(), work));
     }

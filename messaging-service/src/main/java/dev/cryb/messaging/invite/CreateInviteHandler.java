@@ -3,6 +3,7 @@ package dev.cryb.messaging.invite;
 import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.ServerEvent;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.model.Invite;
@@ -48,7 +49,10 @@ class CreateInviteHandler implements CommandHandler<CreateInvite> {
                 work.caller().userId(),
                 work.time());
         return work.transaction()
-                .chain(transaction -> invites.insert(PgTransaction.connection(transaction), invite, work.time()))
-                .map(added -> Ack.ok(invite));
+                .map(PgTransaction::connection)
+                .call(connection -> invites.countOpen(connection, invite.serverId(), work.time())
+                        .invoke(InviteRules::requireRoom))
+                .chain(connection -> invites.insert(connection, invite, work.time()))
+                .map(added -> Ack.okJson(work.publish(new ServerEvent.InviteCreated(invite))));
     }
 }

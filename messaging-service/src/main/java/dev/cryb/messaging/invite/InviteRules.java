@@ -1,9 +1,15 @@
 package dev.cryb.messaging.invite;
 
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.messaging.access.ChannelModel;
+import dev.cryb.messaging.access.Rights;
+import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.model.Invite;
+import dev.cryb.permission.Permission;
 import dev.cryb.request.CreateInvite;
 import dev.cryb.request.InviteCode;
 import java.time.Instant;
@@ -12,7 +18,34 @@ import java.util.Objects;
 /** When an invite opens its server. */
 final class InviteRules {
 
+    /** Invites of a server that may be open at once. */
+    static final int MAX_OPEN = 1_000;
+
     private InviteRules() {}
+
+    /** Refuses one more invite than a server may have. */
+    static void requireRoom(int open) {
+        if (open >= MAX_OPEN) {
+            throw Refused.of(ErrorCode.LIMIT_REACHED, "A server has at most " + MAX_OPEN + " open invites.");
+        }
+    }
+
+    /** Refuses those who may not end an invite, as if it did not exist. */
+    static void requireEnder(Invite invite, ServerSight sight, Instant now) {
+        if (invite.creatorId().equals(sight.member().userId())) {
+            return;
+        }
+        ChannelModel channel = sight.server().channel(invite.channelId());
+        if (channel == null
+                || !Rights.inChannel(
+                                sight.server().ground(),
+                                sight.member(),
+                                channel.access().overwrites(),
+                                now)
+                        .has(Permission.MANAGE_CHANNELS)) {
+            throw Unknown.invite();
+        }
+    }
 
     /** The invite that a request asks for. */
     static Invite fresh(CreateInvite command, InviteCode code, ServerId serverId, UserId creator, Instant now) {

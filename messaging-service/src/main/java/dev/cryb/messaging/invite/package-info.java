@@ -1,5 +1,5 @@
 /**
- * Invites: the codes that lead into servers.
+ * Invites: the codes that lead into servers, by time or by use until they end.
  */
 @NullMarked
 package dev.cryb.messaging.invite;

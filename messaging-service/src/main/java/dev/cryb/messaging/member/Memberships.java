@@ -23,7 +23,9 @@ public class Memberships {
     /** The profile is the lock: a user's servers lie in many partitions, which count them at once. */
     private static final String LOCK = "SELECT deleted_at IS NULL FROM profile WHERE user_id = $1 FOR NO KEY UPDATE";
 
-    private static final String COUNT = "SELECT count(*) FROM member WHERE user_id = $1";
+    /** Memberships of servers that are gone count no more, even before they are swept. */
+    private static final String COUNT =
+            "SELECT count(*) FROM member m JOIN server s ON s.id = m.server_id WHERE m.user_id = $1";
 
     private static final String ENTER = """
             WITH entered AS (
@@ -66,6 +68,14 @@ public class Memberships {
                 .preparedQuery(ENTER)
                 .execute(Tuple.of(id.value(), userId.value(), now.atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();
+    }
+
+    /** Whether a user is in a server that is there. */
+    public Uni<Boolean> isMember(SqlConnection connection, ServerId id, UserId userId) {
+        return connection
+                .preparedQuery("SELECT 1 FROM member WHERE server_id = $1 AND user_id = $2")
+                .execute(Tuple.of(id.value(), userId.value()))
+                .map(rows -> rows.size() > 0);
     }
 
     /** Ends a membership. */

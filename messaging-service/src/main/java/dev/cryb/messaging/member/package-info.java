@@ -1,5 +1,5 @@
 /**
- * Memberships: who comes in, who goes, and the people behind them.
+ * Memberships: who comes in, who goes, what they are called here, and the people behind them.
  */
 @NullMarked
 package dev.cryb.messaging.member;

@@ -2,7 +2,7 @@ package dev.cryb.messaging.moderation;
 
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
-import dev.cryb.messaging.server.ServerStates;
+import dev.cryb.messaging.access.SightRepository;
 import dev.cryb.model.Ban;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Caller;
@@ -18,12 +18,12 @@ import java.util.Objects;
 class ListBansHandler implements QueryHandler<ListBans> {
 
     private final Pool pool;
-    private final ServerStates servers;
+    private final SightRepository sights;
     private final BanRepository bans;
 
-    ListBansHandler(Pool pool, ServerStates servers, BanRepository bans) {
+    ListBansHandler(Pool pool, SightRepository sights, BanRepository bans) {
         this.pool = pool;
-        this.servers = servers;
+        this.sights = sights;
         this.bans = bans;
     }
 
@@ -38,7 +38,7 @@ class ListBansHandler implements QueryHandler<ListBans> {
     @Override
     public Uni<Answer> handle(ListBans query, Caller caller) {
         int limit = Objects.requireNonNullElse(query.limit(), 50);
-        return PgLaneStore.snapshot(pool, connection -> servers.rights(connection, query.serverId(), caller.userId())
+        return PgLaneStore.snapshot(pool, connection -> sights.inServer(connection, query.serverId(), caller.userId())
                         .invoke(rights -> rights.require(Permission.BAN_MEMBERS))
                         .chain(rights -> bans.list(connection, query, limit)))
                 .map(found -> Answer.of(

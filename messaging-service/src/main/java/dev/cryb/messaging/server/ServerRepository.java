@@ -3,17 +3,21 @@ package dev.cryb.messaging.server;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.Server;
 import dev.cryb.permission.Permissions;
 import dev.cryb.request.CreateServer;
+import dev.cryb.request.UpdateServer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Founds servers in the tables {@code server}, {@code role} and {@code channel}. */
+/** Writes the table {@code server}, and what a new one starts with in {@code role} and {@code channel}. */
 @ApplicationScoped
 class ServerRepository {
 
@@ -25,6 +29,10 @@ class ServerRepository {
 
     private static final String GENERAL = """
             INSERT INTO channel (id, server_id, type, name, position) VALUES ($1, $2, 'text', 'general', 0)""";
+
+    private static final String UPDATE = """
+            UPDATE server SET name = COALESCE($2, name), icon = CASE WHEN $3 THEN $4 ELSE icon END WHERE id = $1
+            RETURNING id, name, icon, owner_id, created_at""";
 
     /** Adds a server with its role @everyone and its channel {@code general}. */
     Uni<Void> found(
@@ -40,5 +48,52 @@ class ServerRepository {
                         Permissions.EVERYONE_DEFAULT.bits())))
                 .chain(() -> connection.preparedQuery(GENERAL).execute(Tuple.of(general.value(), id.value())))
                 .replaceWithVoid();
+    }
+
+    /** Changes a server, and answers with it as it is then. */
+    Uni<Server> update(SqlConnection connection, UpdateServer command) {
+        Optional<String> icon = command.icon();
+        return connection
+                .preparedQuery(UPDATE)
+                .execute(Tuple.of(
+                        command.serverId().value(),
+                        command.name(),
+                        icon != null,
+                        icon == null ? null : icon.orElse(null)))
+                .map(rows -> server(rows.iterator().next()));
+    }
+
+    /** What a server is called. */
+    Uni<String> name(SqlConnection connection, ServerId id) {
+        return connection
+                .preparedQuery("SELECT name FROM server WHERE id = $1")
+                .execute(Tuple.of(id.value()))
+                .map(rows -> rows.iterator().next().getString(0));
+    }
+
+    /** Gives a server another owner. */
+    Uni<Void> own(SqlConnection connection, ServerId id, UserId owner) {
+        return connection
+                .preparedQuery("UPDATE server SET owner_id = $2 WHERE id = $1")
+                .execute(Tuple.of(id.value(), owner.value()))
+                .replaceWithVoid();
+    }
+
+    /** Deletes a server's one row; all that lies in it is left, and seen no more. */
+    Uni<Void> delete(SqlConnection connection, ServerId id) {
+        return connection
+                .preparedQuery("DELETE FROM server WHERE id = $1")
+                .execute(Tuple.of(id.value()))
+                .replaceWithVoid();
+    }
+
+    /** Reads {@code id, name, icon, owner_id, created_at}. */
+    static Server server(Row row) {
+        return new Server(
+                new ServerId(row.getLong("id")),
+                row.getString("name"),
+                row.getString("icon"),
+                new UserId(row.getLong("owner_id")),
+                row.getOffsetDateTime("created_at").toInstant());
     }
 }

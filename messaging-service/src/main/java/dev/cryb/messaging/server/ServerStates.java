@@ -67,18 +67,6 @@ public class ServerStates {
         return read(connection, userId, null);
     }
 
-    /** What a member may do in a server; the server is unknown to others. */
-    public Uni<Rights> rights(SqlConnection connection, ServerId id, UserId userId) {
-        return one(connection, id, userId).map(seen -> {
-            if (seen.isEmpty()) {
-                throw Unknown.server();
-            }
-            ServerState state = seen.get(0).state();
-            return Rights.inServer(
-                    ground(state.server(), state.roles()), seen.get(0).member(), Instant.now());
-        });
-    }
-
     /** The channels of a server whose history a member may read; the server is unknown to others. */
     public Uni<List<ChannelId>> readable(SqlConnection connection, ServerId id, UserId userId) {
         return one(connection, id, userId).map(seen -> {
@@ -136,14 +124,8 @@ public class ServerStates {
     }
 
     private static Seen seen(Row row, List<Role> roles, List<Channel> channels) {
-        ServerId id = new ServerId(row.getLong("id"));
         MemberAccess access = AccessRows.member(row);
-        Server server = new Server(
-                id,
-                row.getString("name"),
-                row.getString("icon"),
-                new UserId(row.getLong("owner_id")),
-                row.getOffsetDateTime("created_at").toInstant());
+        Server server = ServerRepository.server(row);
         Rights.Ground ground = ground(server, roles);
         Instant now = Instant.now();
         List<Channel> visible = channels.stream()

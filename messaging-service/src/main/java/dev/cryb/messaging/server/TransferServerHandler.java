@@ -1,0 +1,69 @@
+package dev.cryb.messaging.server;
+
+import dev.cryb.bus.CommandHandler;
+import dev.cryb.bus.PgTransaction;
+import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.ServerEvent;
+import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.Rights;
+import dev.cryb.messaging.access.ServerModel;
+import dev.cryb.messaging.access.ServerSight;
+import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.member.Memberships;
+import dev.cryb.request.Ack;
+import dev.cryb.request.TransferServer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Hands a server to another of its members; the former owner stays as a member. */
+@ApplicationScoped
+class TransferServerHandler implements CommandHandler<TransferServer> {
+
+    private final Access access;
+    private final ServerRepository servers;
+    private final Memberships memberships;
+
+    TransferServerHandler(Access access, ServerRepository servers, Memberships memberships) {
+        this.access = access;
+        this.servers = servers;
+        this.memberships = memberships;
+    }
+
+    @Override
+    public Class<TransferServer> command() {
+        return TransferServer.class;
+    }
+
+    @Override
+    public Uni<Ack> handle(TransferServer command, UnitOfWork work) {
+        return access.server(work, command.serverId())
+                .invoke(sight -> check(command, sight))
+                .chain(sight -> work.transaction()
+                        .map(PgTransaction::connection)
+                        .call(connection -> requireMember(connection, command))
+                        .chain(connection -> servers.own(connection, command.serverId(), command.userId()))
+                        .map(owned -> publish(command, sight.server(), work)));
+    }
+
+    private static void check(TransferServer command, ServerSight sight) {
+        ServerRules.requireOwner(sight);
+        ServerRules.requireAnother(command.userId(), sight);
+    }
+
+    private Uni<Boolean> requireMember(SqlConnection connection, TransferServer command) {
+        return memberships
+                .isMember(connection, command.serverId(), command.userId())
+                .invoke(member -> {
+                    if (!member) {
+                        throw Unknown.member();
+                    }
+                });
+    }
+
+    private static Ack publish(TransferServer command, ServerModel server, UnitOfWork work) {
+        server.change(Rights.Ground.of(
+                server.id(), command.userId(), server.ground().byId().values()));
+        return Ack.okJson(work.publish(new ServerEvent.OwnerChanged(server.id(), command.userId())));
+    }
+}
