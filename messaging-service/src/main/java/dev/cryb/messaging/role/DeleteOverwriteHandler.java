@@ -9,6 +9,7 @@ import dev.cryb.event.ChannelEvent.OverwriteDeleted;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.access.Unknown;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
 import dev.cryb.permission.Overwrite;
@@ -44,9 +45,16 @@ class DeleteOverwriteHandler implements CommandHandler<DeleteOverwrite> {
         return access.channel(work, command.channelId())
                 .map(ChannelSight::inServer)
                 .invoke(sight -> Overwrites.check(sight, command.targetType(), command.targetId(), null))
+                .invoke(sight -> requireThere(command, sight))
                 .chain(sight -> work.transaction()
                         .map(PgTransaction::connection)
                         .chain(connection -> change(connection, command, sight, work)));
+    }
+
+    private static void requireThere(DeleteOverwrite command, ChannelSight.InServer sight) {
+        if (Overwrites.of(sight.channel().access().overwrites(), command.targetType(), command.targetId()) == null) {
+            throw command.targetType() == Overwrite.TargetType.ROLE ? Unknown.role() : Unknown.member();
+        }
     }
 
     private Uni<Ack> change(
