@@ -97,7 +97,7 @@ public final class BusRuntime {
     public void start() {
         on(context(), () -> Uni.createFrom()
                 .deferred(() -> clock.refresh().onFailure().recoverWithNull())
-                .chain(() -> Uni.createFrom().item(true).onItem().delayIt().by(CLOCK))
+                .chain(() -> Home.pause(CLOCK).replaceWith(true))
                 .repeat()
                 .whilst(turned -> !stopping)
                 .collect()

@@ -1,8 +1,10 @@
 package dev.cryb.bus;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -16,6 +18,20 @@ record Home(Context context) implements Executor {
     /** A context of its own, on the next event loop. */
     static Home on(Vertx vertx) {
         return new Home(Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext()));
+    }
+
+    /** Where we are now; where there is no context, work goes on where it is. */
+    static Executor here() {
+        Context current = Vertx.currentContext();
+        return current == null ? Runnable::run : new Home(current);
+    }
+
+    /** Waits, and goes on here. */
+    static Uni<Void> pause(Duration duration) {
+        return Uni.createFrom().deferred(() -> {
+            Executor here = here();
+            return Uni.createFrom().voidItem().onItem().delayIt().by(duration).emitOn(here);
+        });
     }
 
     /** Runs it at once where we are there already. */

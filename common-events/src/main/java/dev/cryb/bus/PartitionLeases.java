@@ -88,8 +88,7 @@ public final class PartitionLeases {
                             LOG.warnf("leases of %s cannot be renewed: %s", service.wireName(), failure);
                             return Uni.createFrom().voidItem();
                         })
-                        .chain(() ->
-                                Uni.createFrom().item(true).onItem().delayIt().by(BEAT)))
+                        .chain(() -> Home.pause(BEAT).replaceWith(true)))
                 .repeat()
                 .whilst(beaten -> !stopping)
                 .collect()

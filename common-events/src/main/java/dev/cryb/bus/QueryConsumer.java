@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
@@ -87,7 +88,7 @@ public final class QueryConsumer {
 
     private Uni<Void> turn() {
         if (working >= AT_ONCE) {
-            return pause(PAUSE);
+            return Home.pause(PAUSE);
         }
         return reader.send(Request.cmd(Command.XREADGROUP)
                         .arg("GROUP")
@@ -115,14 +116,10 @@ public final class QueryConsumer {
                             .arg("MKSTREAM"))
                     .replaceWithVoid()
                     .onFailure()
-                    .recoverWithUni(raced -> pause(PAUSE));
+                    .recoverWithUni(raced -> Home.pause(PAUSE));
         }
         LOG.warnf("queries of %s wait: %s", service.wireName(), failure);
-        return pause(Duration.ofMillis(100));
-    }
-
-    private static Uni<Void> pause(Duration duration) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
+        return Home.pause(Duration.ofMillis(100));
     }
 
     private void take(Response raw) {
@@ -132,10 +129,12 @@ public final class QueryConsumer {
         }
         try {
             CommandEntry entry = CommandEntry.of(id, RedisEntries.fields(raw));
+            Executor here = Home.here();
             working++;
             answer(entry)
                     .onFailure()
                     .recoverWithItem(failure -> failed(entry, failure))
+                    .emitOn(here)
                     .onTermination()
                     .invoke(() -> working--)
                     .chain(answer -> reply(entry, answer))

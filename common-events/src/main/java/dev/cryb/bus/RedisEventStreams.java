@@ -91,7 +91,7 @@ public final class RedisEventStreams implements EventStreams {
 
     @Override
     public Uni<Void> pause(Duration duration) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
+        return Home.pause(duration);
     }
 
     @Override

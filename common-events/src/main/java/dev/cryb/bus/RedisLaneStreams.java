@@ -214,6 +214,6 @@ public final class RedisLaneStreams implements LaneStreams {
 
     @Override
     public Uni<Void> pause(Duration duration) {
-        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
+        return Home.pause(duration);
     }
 }

@@ -5,21 +5,25 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to Redis, made again when it breaks.
  *
- * <p>What is sent on it arrives in order. Blocking reads have a link of their own. A request that gets no answer in time
- * fails; whether it had its effect is then unknown, and the caller does it again in a way that does no harm.
+ * <p>What is sent on it arrives in order, and is answered on the context that asks. Blocking reads have a link of their
+ * own. A request that gets no answer in time fails; whether it had its effect is then unknown, and the caller does it
+ * again in a way that does no harm.
  */
 public final class RedisLink {
 
     private final Redis redis;
     private final Duration timeout;
-    private @Nullable Uni<RedisConnection> connection;
+    private @Nullable Attempt current;
 
     /**
      * @param timeout how long to wait for an answer; for a link that blocks, more than the longest block
@@ -30,56 +34,69 @@ public final class RedisLink {
     }
 
     public Uni<Response> send(Request request) {
-        return connected().chain(connection -> guarded(connection, connection.send(request)));
+        return ask(connection -> connection.send(request));
     }
 
     /** Sends all in one write; the first error fails the whole, though the others may have had their effect. */
     public Uni<List<Response>> batch(List<Request> requests) {
-        return connected().chain(connection -> guarded(connection, connection.batch(requests)));
+        return ask(connection -> connection.batch(requests));
     }
 
-    /** Gives the connection up; the next request makes a new one. */
-    public synchronized void reset() {
-        if (connection != null) {
-            connection.chain(RedisConnection::close).subscribe().with(closed -> {}, failure -> {});
-            connection = null;
-        }
+    /** Brings the answer back to where it was asked: new connections and timeouts come from elsewhere. */
+    private <T> Uni<T> ask(Function<RedisConnection, Uni<T>> question) {
+        return Uni.createFrom().deferred(() -> {
+            Executor here = Home.here();
+            Attempt attempt = attempt();
+            return attempt.made
+                    .chain(connection -> question.apply(connection)
+                            .ifNoItem()
+                            .after(timeout)
+                            .fail()
+                            .onFailure(RedisLink::isBroken)
+                            .invoke(() -> attempt.giveUp(connection)))
+                    .emitOn(here);
+        });
     }
 
-    private synchronized Uni<RedisConnection> connected() {
-        Uni<RedisConnection> current = connection;
+    private synchronized Attempt attempt() {
         if (current == null) {
-            current = redis.connect()
-                    .ifNoItem()
-                    .after(timeout)
-                    .fail()
-                    .onFailure()
-                    .invoke(failure -> forget())
-                    .memoize()
-                    .indefinitely();
-            connection = current;
+            current = new Attempt();
         }
         return current;
     }
 
-    private <T> Uni<T> guarded(RedisConnection made, Uni<T> answer) {
-        return answer.ifNoItem()
-                .after(timeout)
-                .fail()
-                .onFailure(RedisLink::isBroken)
-                .invoke(failure -> {
-                    forget();
-                    made.close().subscribe().with(closed -> {}, ignored -> {});
-                });
+    private synchronized void forget(Attempt attempt) {
+        if (current == attempt) {
+            current = null;
+        }
     }
 
-    private synchronized void forget() {
-        connection = null;
+    /** A connection, made or about to be; forgotten as soon as it has ended, so that no request has to find out. */
+    private final class Attempt {
+
+        private final Uni<RedisConnection> made = redis.connect()
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .invoke(connection -> connection.endHandler(this::isOver))
+                .onFailure()
+                .invoke(this::isOver)
+                .memoize()
+                .indefinitely();
+
+        private void isOver() {
+            forget(this);
+        }
+
+        private void giveUp(RedisConnection connection) {
+            isOver();
+            connection.close().subscribe().with(closed -> {}, ignored -> {});
+        }
     }
 
     /** An answer such as {@code NOSCRIPT} says that the connection is well. */
     private static boolean isBroken(Throwable failure) {
-        return !(failure instanceof io.vertx.redis.client.impl.types.ErrorType);
+        return !(failure instanceof ErrorType) || isError(failure, "CONNECTION_CLOSED");
     }
 
     /** Whether Redis answered with an error of this kind, such as {@code NOGROUP}; in a batch, words stand before it. */

@@ -20,6 +20,7 @@ public final class ReplyTail {
     private static final Duration BLOCK = Duration.ofMillis(500);
     private static final Duration TTL = Duration.ofSeconds(60);
     private static final Duration UPKEEP = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(50);
     private static final int COUNT = 256;
 
     /** Who is told, in the order of the stream. */
@@ -58,11 +59,7 @@ public final class ReplyTail {
                         .recoverWithUni(failure -> {
                             LOG.warnf("replies wait: %s", failure);
                             keptAt = 0;
-                            return Uni.createFrom()
-                                    .voidItem()
-                                    .onItem()
-                                    .delayIt()
-                                    .by(Duration.ofMillis(50));
+                            return Home.pause(RETRY);
                         })
                         .replaceWith(true))
                 .repeat()

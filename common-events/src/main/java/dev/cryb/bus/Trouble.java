@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
  * <p>Source: PostgreSQL's appendix "Error Codes".
  */
 enum Trouble {
-    /** Postgres is away or has no room: wait for it, nothing is wrong with the batch. */
+    /** Postgres or Redis is away or has no room: wait for it, nothing is wrong with the batch. */
     WAIT,
     /** Two transactions were in each other's way: do the same batch again. */
     AGAIN,
@@ -42,9 +43,11 @@ enum Trouble {
     }
 
     private static boolean isConnection(Throwable cause) {
-        return cause instanceof java.io.IOException
+        return (cause instanceof java.io.IOException && !(cause instanceof JsonProcessingException))
                 || cause instanceof java.util.concurrent.TimeoutException
                 || cause instanceof io.vertx.core.VertxException
+                || cause instanceof io.vertx.core.impl.NoStackTraceThrowable
+                || cause instanceof io.vertx.redis.client.impl.types.ErrorType
                 || cause instanceof io.smallrye.mutiny.TimeoutException;
     }
 

@@ -31,6 +31,7 @@ import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -222,15 +223,24 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         return desk.breakers();
     }
 
-    /** Sends everybody elsewhere, and waits until they are told and the loops have let go of Redis. */
+    /** Sends everybody elsewhere while the sockets are still open; Quarkus closes them before {@link ShutdownEvent}. */
+    void onDrain(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
+        core.runOnContext(() -> sessionCore.closeAll(1012, "going away", false));
+        await(List.of(sessionsGone()));
+    }
+
+    /** Waits until the loops have let go of Redis. */
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
         vertx.getDelegate().cancelTimer(ticks);
-        core.runOnContext(() -> sessionCore.closeAll(1012, "going away", false));
         tail.stop();
         List<Uni<Void>> ends = new ArrayList<>(running);
         ends.add(replies.stop());
-        ends.add(sessionsGone());
+        await(ends);
+    }
+
+    private static void await(List<Uni<Void>> ends) {
         Uni.join()
                 .all(ends)
                 .andCollectFailures()

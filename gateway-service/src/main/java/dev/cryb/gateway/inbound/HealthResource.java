@@ -1,6 +1,7 @@
 package dev.cryb.gateway.inbound;
 
 import dev.cryb.gateway.ops.StoreWatch;
+import dev.cryb.gateway.protocol.OpenSockets;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,11 +16,17 @@ public class HealthResource {
 
     private final StoreWatch stores;
     private final GatewayBus bus;
+    private final OpenSockets sockets;
     private final String instance;
 
-    HealthResource(StoreWatch stores, GatewayBus bus, @ConfigProperty(name = "cryb.instance") String instance) {
+    HealthResource(
+            StoreWatch stores,
+            GatewayBus bus,
+            OpenSockets sockets,
+            @ConfigProperty(name = "cryb.instance") String instance) {
         this.stores = stores;
         this.bus = bus;
+        this.sockets = sockets;
         this.instance = instance;
     }
 
@@ -31,6 +38,23 @@ public class HealthResource {
                 .entity(new Health(ready ? "ok" : "unavailable", instance, stores.postgres(), stores.redis()))
                 .build();
     }
+
+    /** 200 while sockets are let in, else 503. */
+    @GET
+    @Path("socket")
+    public Response sockets() {
+        boolean ready = bus.isReady();
+        return Response.status(ready ? 200 : 503)
+                .entity(new SocketHealth(ready ? "ok" : "unavailable", instance, sockets.count()))
+                .build();
+    }
+
+    /**
+     * What it answers of sockets.
+     *
+     * @param open how many there are
+     */
+    public record SocketHealth(String status, String instance, long open) {}
 
     /** What it answers. */
     public record Health(String status, String instance, boolean postgres, boolean redis) {}

@@ -53,6 +53,11 @@ public final class OpenSockets {
         return of(kind).sum();
     }
 
+    /** All of them. */
+    public long count() {
+        return open.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
     @SuppressWarnings("NullAway") // there is one for each
     private LongAdder of(Kind kind) {
         return open.get(kind);

@@ -185,6 +185,8 @@ class AuthComponentTest {
     void operationsAnswer() {
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/health").then().statusCode(200).body("status", equalTo("ok"));
+        given().get("/health/socket").then().statusCode(200).body("open", equalTo(0));
+        given().get("/metrics/socket").then().statusCode(200).body("sockets", hasSize(4));
         given().get("/.well-known/jwks.json")
                 .then()
                 .statusCode(200)

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -51,6 +52,7 @@ final class Asker implements AutoCloseable {
     private final Map<Long, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
     private final List<EventEntry> events = new CopyOnWriteArrayList<>();
     private final List<Source> gaps = new CopyOnWriteArrayList<>();
+    private final AtomicInteger strays = new AtomicInteger();
     private final Context context;
     private final CommandPublisher publisher;
     private final ReplyTail replies;
@@ -63,6 +65,7 @@ final class Asker implements AutoCloseable {
         this.replies = new ReplyTail(Streams.DEFAULT, instance, redis, new ReplyTail.Listener() {
             @Override
             public void onReply(Reply reply) {
+                noteWhere();
                 CompletableFuture<Reply> answer = waiting.remove(reply.correlation());
                 if (answer != null) {
                     answer.complete(reply);
@@ -75,11 +78,13 @@ final class Asker implements AutoCloseable {
         this.tail = new EventTail(new RedisEventStreams(Streams.DEFAULT, redis), new EventTail.Listener() {
             @Override
             public void onEvents(List<EventEntry> fresh) {
+                noteWhere();
                 events.addAll(fresh);
             }
 
             @Override
             public void onGap(Source source) {
+                noteWhere();
                 gaps.add(source);
             }
         });
@@ -139,6 +144,17 @@ final class Asker implements AutoCloseable {
     /** Sources that were found to have lost events. */
     List<Source> gaps() {
         return gaps;
+    }
+
+    /** Calls that came from another thread than the one that everything here lives on. */
+    int strays() {
+        return strays.get();
+    }
+
+    private void noteWhere() {
+        if (Vertx.currentContext() == null || Vertx.currentContext().getDelegate() != context.getDelegate()) {
+            strays.incrementAndGet();
+        }
     }
 
     private CommandEntry entry(String event, String body, String nonce, boolean fresh, long correlation) {

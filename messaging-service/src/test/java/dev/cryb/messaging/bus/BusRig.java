@@ -1,11 +1,18 @@
 package dev.cryb.messaging.bus;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.cryb.bus.BusHandlers;
 import dev.cryb.bus.QueryHandler;
 import dev.cryb.bus.TodoHandler;
+import dev.cryb.id.Ids;
 import dev.cryb.stack.Stores;
+import dev.cryb.stack.part.Signal;
 import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.Request;
+import io.vertx.mutiny.redis.client.Response;
 import io.vertx.redis.client.RedisOptions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -14,8 +21,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 
 /** A migrated Postgres, a Redis, and as many holders of the partitions as a test wants. */
@@ -26,7 +35,8 @@ final class BusRig implements AutoCloseable {
     private final Stores stores = Stores.start();
     private final Vertx vertx = Vertx.vertx();
     private final List<Holder> holders = new ArrayList<>();
-    private final Asker asker;
+    private final Redis operator;
+    private Asker asker;
 
     private BusRig() {
         Flyway.configure()
@@ -36,11 +46,39 @@ final class BusRig implements AutoCloseable {
                 .placeholders(Map.of("role", "cryb_messaging", "schema", "messaging"))
                 .load()
                 .migrate();
+        operator = redis(vertx);
         asker = new Asker(vertx, redis(vertx));
     }
 
     static BusRig start() {
         return new BusRig();
+    }
+
+    /** Ends all holders and makes the world as it was in the beginning, but for the epochs. */
+    void clean() {
+        holders.forEach(Holder::close);
+        holders.clear();
+        asker.close();
+        execute("""
+                DELETE FROM message;
+                DELETE FROM todo;
+                DELETE FROM idempotency;
+                UPDATE partition SET published = 0, outgoing = NULL, strikes = 0, suspect = NULL""");
+        redis("FLUSHALL");
+        asker = new Asker(vertx, redis(vertx));
+    }
+
+    /** Waits until every partition has one holder, and every holder that lives has some. */
+    void awaitShared() {
+        await().atMost(LONGEST).until(() -> {
+            List<Set<Integer>> shares = holders.stream()
+                    .filter(holder -> !holder.isClosed())
+                    .map(Holder::held)
+                    .toList();
+            return shares.stream().noneMatch(Set::isEmpty)
+                    && shares.stream().mapToInt(Set::size).sum() == Ids.PARTITIONS
+                    && shares.stream().flatMap(Set::stream).distinct().count() == Ids.PARTITIONS;
+        });
     }
 
     /** Somebody who asks over this Redis. */
@@ -112,6 +150,19 @@ final class BusRig implements AutoCloseable {
 
     private Redis redis(Vertx of) {
         return redis(of, stores.redisUrl());
+    }
+
+    /** Sends a command to Redis, as an operator would. */
+    String redis(String... words) {
+        Request request = Request.cmd(Command.create(words[0]));
+        Arrays.stream(words).skip(1).forEach(request::arg);
+        Response answer = operator.sendAndAwait(request);
+        return answer == null ? "" : answer.toString();
+    }
+
+    void kill(String store) {
+        stores.kill(store, Signal.KILL);
+        stores.awaitReady(store);
     }
 
     @Override

@@ -50,6 +50,10 @@ final class Holder implements AutoCloseable {
         return runtime.leases().held();
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** In good order, as on SIGTERM. */
     @Override
     public void close() {

@@ -16,7 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,17 +29,26 @@ class TodoComponentTest {
 
     private static final int PARTITION = 7;
 
-    private BusRig rig;
+    private static BusRig rig;
     private ChannelId channel;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         rig = BusRig.start();
+    }
+
+    @BeforeEach
+    void meet() {
         channel = Asker.channel(PARTITION);
     }
 
     @AfterEach
-    void stop() {
+    void part() {
+        rig.clean();
+    }
+
+    @AfterAll
+    static void stop() {
         rig.close();
     }
 
@@ -210,12 +221,7 @@ class TodoComponentTest {
         Set<Integer> byTwo = ConcurrentHashMap.newKeySet();
         Holder one = rig.holder("messaging-1", collecting(byOne));
         Holder two = rig.holder("messaging-2", collecting(byTwo));
-        await().atMost(BusRig.LONGEST).until(() -> {
-            Set<Integer> all = ConcurrentHashMap.newKeySet();
-            all.addAll(one.held());
-            all.addAll(two.held());
-            return all.size() == 64 && one.held().size() + two.held().size() == 64;
-        });
+        rig.awaitShared();
         Set<Integer> ofOne = one.held();
         Set<Integer> ofTwo = two.held();
 
