@@ -99,6 +99,34 @@ class PeopleSystemTest {
     }
 
     @Test
+    void oneWhoHasLeftAGroupHearsNoMoreOfIt() {
+        Person bobby = person("bob");
+        Person caro = person("carol");
+        try (PlainClient alice = client(0, person("alice"));
+                PlainClient bob = client(1, bobby);
+                PlainClient carol = client(1, caro)) {
+            String group = alice.expectAck("dm:create", Client.data("userIds", List.of(bobby.id(), caro.id())))
+                    .at("/channel/id")
+                    .asText();
+            carol.expectEvent("dm:created");
+            carol.expectAck("dm:recipient_remove", Client.data("channelId", group, "userId", caro.id()));
+            carol.expectEvent("dm:recipient_remove");
+            bob.expectEvent("channel:member_leave");
+
+            alice.expectAck("message:create", Client.data("channelId", group, "content", "without carol"));
+
+            bob.expectEvent("message:create");
+            carol.expectNone("message:create");
+            carol.expectRefusal("message:create", Client.data("channelId", group, "content", "x"), "UNKNOWN_CHANNEL");
+            alice.expectAck("dm:recipient_add", Client.data("channelId", group, "userId", caro.id()));
+            carol.expectEvent("dm:created");
+            alice.expectAck("message:create", Client.data("channelId", group, "content", "and again"));
+            assertThat(carol.expectEvent("message:create").get("content").asText())
+                    .isEqualTo("and again");
+        }
+    }
+
+    @Test
     void friendsHearOfEachOtherAndStrangersAreUnknown() {
         Person ally = person("alice");
         Person bobby = person("bob");
