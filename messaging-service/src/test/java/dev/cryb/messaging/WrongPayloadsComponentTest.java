@@ -59,6 +59,9 @@ class WrongPayloadsComponentTest {
 
     private static final Set<String> MASKS = Set.of("allow", "deny", "permissions");
 
+    /** Texts that say something by being empty. */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("user:update bio", "server:request_members query");
+
     @Inject
     World world;
 
@@ -204,6 +207,9 @@ class WrongPayloadsComponentTest {
             String before = database();
             payload.fieldNames()
                     .forEachRemaining(field -> broken(field, payload.get(field)).forEach((how, value) -> {
+                        if (how.equals("empty") && MAY_BE_EMPTY.contains(event + " " + field)) {
+                            return;
+                        }
                         ObjectNode bad = payload.deepCopy();
                         bad.set(field, value);
                         String outcome = outcome(event, bad);
