@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import dev.cryb.bus.BusMetrics.Outcome;
 import dev.cryb.bus.Transaction.NonceKey;
 import dev.cryb.bus.Transaction.Remembered;
 import dev.cryb.error.ErrorCode;
@@ -43,6 +44,7 @@ final class Batch {
     private final Map<NonceKey, Remembered> known = new HashMap<>();
     private final List<Remembered> fresh = new ArrayList<>();
     private final List<Todo> todos = new ArrayList<>();
+    private final List<EntryWork> works = new ArrayList<>();
     private final List<Long> finished = new ArrayList<>();
     private final Map<RowWriter<?>, List<Object>> rows = new LinkedHashMap<>();
 
@@ -115,6 +117,7 @@ final class Batch {
             return Uni.createFrom().item(0);
         }
         EntryWork work = new EntryWork(this, draft, decoded.entry);
+        works.add(work);
         if (decoded.entry.outcomeOf() != 0 && !isLate(decoded.entry)) {
             finished.add(decoded.entry.outcomeOf());
         }
@@ -126,15 +129,18 @@ final class Batch {
     private Uni<Ack> answer(Decoded decoded, EntryWork work) {
         CommandEntry entry = decoded.entry;
         if (!decoded.failed.equals(Item.RUN)) {
+            work.outcome = Outcome.FAILED;
             work.draft.dead.add(new Outgoing.Dead(entry, decoded.failed));
             return Uni.createFrom().item(Ack.internal(entry.id().toString()));
         }
         if (isLate(entry)) {
+            work.outcome = Outcome.LATE;
             return Uni.createFrom()
                     .item(Ack.refused(Refused.of(ErrorCode.TIMEOUT, "This waited too long and was not done.")));
         }
         Remembered before = known.get(key(entry));
         if (before != null) {
+            work.outcome = Outcome.REPEATED;
             return Uni.createFrom().item(repeated(entry, before));
         }
         return handlers.handle(entry, work)
@@ -183,6 +189,14 @@ final class Batch {
 
     void add(Todo todo) {
         todos.add(todo);
+    }
+
+    /** Says what became of it, after the commit. */
+    void tell(BusMetrics metrics, long nanos) {
+        metrics.batch(works.size(), nanos);
+        for (EntryWork work : works) {
+            metrics.command(work.event(), work.outcome);
+        }
     }
 
     /** Whether it leaves work for after the commit. */

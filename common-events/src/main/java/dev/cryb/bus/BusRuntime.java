@@ -44,7 +44,8 @@ public final class BusRuntime {
             Instance instance,
             int lanes,
             LaneSettings settings,
-            BusHandlers handlers) {
+            BusHandlers handlers,
+            BusMetrics metrics) {
         this.vertx = vertx;
         Streams streams = settings.streams();
         this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
@@ -54,18 +55,19 @@ public final class BusRuntime {
             LaneStreams own = new RedisLaneStreams(service, streams, redis, clock);
             this.lanes.add(
                     halt == null
-                            ? new Lane(service, settings, store, own, commands, this::workLeft, point -> {})
+                            ? new Lane(service, settings, store, own, commands, metrics, this::workLeft, point -> {})
                             : new Lane(
                                     service,
                                     settings,
                                     store,
                                     halt.streams(own),
                                     commands,
+                                    metrics,
                                     this::workLeft,
                                     halt::reached));
         }
         this.leases = new PartitionLeases(service, streams, instance, this.lanes, redis);
-        this.todos = todoWorker(service, redis, store, streams, handlers.todos());
+        this.todos = todoWorker(service, redis, store, streams, handlers.todos(), metrics);
         this.queryContext = context();
         this.queries = new QueryConsumer(
                 service,
@@ -74,7 +76,8 @@ public final class BusRuntime {
                 new RedisLink(redis, Duration.ofSeconds(4)),
                 new RedisWriter(queryContext, new RedisLink(redis, Duration.ofSeconds(4))),
                 clock,
-                handlers.queries());
+                handlers.queries(),
+                metrics);
     }
 
     private TodoWorker todoWorker(
@@ -82,11 +85,12 @@ public final class BusRuntime {
             Redis redis,
             PgLaneStore store,
             Streams streams,
-            Collection<? extends TodoHandler> handlers) {
+            Collection<? extends TodoHandler> handlers,
+            BusMetrics metrics) {
         Home home = Home.on(vertx);
         RedisWriter writer = new RedisWriter(home.context(), new RedisLink(redis, Duration.ofSeconds(4)));
         return new TodoWorker(
-                service, home, store.todos(), new CommandPublisher(streams, writer), leases::held, handlers);
+                service, home, store.todos(), new CommandPublisher(streams, writer), leases::held, handlers, metrics);
     }
 
     private void workLeft() {
@@ -132,6 +136,11 @@ public final class BusRuntime {
     /** The partitions that this instance serves. */
     public PartitionLeases leases() {
         return leases;
+    }
+
+    /** How long the oldest committed batch has waited to be told, in milliseconds. */
+    public long publishLagMillis() {
+        return lanes.stream().mapToLong(Lane::publishLagMillis).max().orElse(0);
     }
 
     private Context context() {

@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import dev.cryb.bus.BusMetrics.Outcome;
 import dev.cryb.error.Refused;
 import dev.cryb.event.Event;
 import dev.cryb.event.Topic;
@@ -24,6 +25,9 @@ final class EntryWork implements UnitOfWork {
     private final CommandEntry entry;
     private boolean changed;
 
+    /** What became of it in this attempt. */
+    Outcome outcome = Outcome.OK;
+
     EntryWork(Batch batch, Draft draft, CommandEntry entry) {
         this.batch = batch;
         this.draft = draft;
@@ -35,7 +39,12 @@ final class EntryWork implements UnitOfWork {
         if (changed) {
             throw new IllegalStateException(entry.event() + " refused after it had changed something", refusal);
         }
+        outcome = Outcome.REFUSED;
         return Ack.refused(refusal);
+    }
+
+    String event() {
+        return entry.event();
     }
 
     @Override

@@ -42,6 +42,7 @@ public final class Lane {
     private final LaneStore store;
     private final LaneStreams streams;
     private final CommandHandlers handlers;
+    private final BusMetrics metrics;
     private final Runnable workLeft;
     private final Consumer<HaltAt.Point> reached;
     private final Map<Integer, HeldPartition> held = new TreeMap<>();
@@ -50,6 +51,9 @@ public final class Lane {
 
     /** Committed and not told yet: told while the next entries are read, and always before the next commit. */
     private final Set<HeldPartition> unpublished = new LinkedHashSet<>();
+
+    /** When the oldest of them was committed, by {@link System#nanoTime()}; 0 for none. */
+    private volatile long unpublishedSince;
 
     private volatile boolean stopping;
     private Duration wait = SHORTEST_WAIT;
@@ -64,6 +68,7 @@ public final class Lane {
             LaneStore store,
             LaneStreams streams,
             CommandHandlers handlers,
+            BusMetrics metrics,
             Runnable workLeft,
             Consumer<HaltAt.Point> reached) {
         this.service = service;
@@ -71,6 +76,7 @@ public final class Lane {
         this.store = store;
         this.streams = streams;
         this.handlers = handlers;
+        this.metrics = metrics;
         this.workLeft = workLeft;
         this.reached = reached;
     }
@@ -113,6 +119,12 @@ public final class Lane {
     /** Asks the lane to end after its batch. Safe from any thread. */
     public void stop() {
         stopping = true;
+    }
+
+    /** How long the oldest committed batch has waited to be told, in milliseconds. Safe from any thread. */
+    long publishLagMillis() {
+        long since = unpublishedSince;
+        return since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000;
     }
 
     private Uni<Boolean> turn() {
@@ -292,12 +304,13 @@ public final class Lane {
 
     private Uni<Void> attempt(List<Item> items) {
         return publishCommitted().chain(store::begin).chain(transaction -> {
+            long begun = System.nanoTime();
             Batch batch = new Batch(settings, handlers, service, streams.redisMillis(), transaction);
             return batch.run(items)
                     .onFailure()
                     .call(transaction::rollback)
                     .chain(() -> batch.commit(() -> reached.accept(HaltAt.Point.BEFORE_COMMIT)))
-                    .invoke(() -> committed(batch))
+                    .invoke(() -> committed(batch, System.nanoTime() - begun))
                     .onFailure()
                     .invoke(() -> items.forEach(item -> item.held().models.clear()))
                     .onFailure(Trouble.Fenced.class)
@@ -305,8 +318,10 @@ public final class Lane {
         });
     }
 
-    private void committed(Batch batch) {
+    private void committed(Batch batch, long nanos) {
         reached.accept(HaltAt.Point.AFTER_COMMIT);
+        unpublishedSince = System.nanoTime();
+        batch.tell(metrics, nanos);
         for (Draft draft : batch.drafts()) {
             draft.apply();
             unpublished.add(draft.held);
@@ -359,7 +374,10 @@ public final class Lane {
             return nothing();
         }
         List<HeldPartition> committed = List.copyOf(unpublished);
-        return publishUntilDone(committed).invoke(() -> committed.forEach(unpublished::remove));
+        return publishUntilDone(committed).invoke(() -> {
+            committed.forEach(unpublished::remove);
+            unpublishedSince = 0;
+        });
     }
 
     /** What is committed must be told, however long Redis is away; unless somebody else has taken over. */

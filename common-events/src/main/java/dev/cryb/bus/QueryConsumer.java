@@ -1,6 +1,7 @@
 package dev.cryb.bus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.cryb.bus.BusMetrics.Outcome;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.json.Json;
@@ -43,6 +44,7 @@ public final class QueryConsumer {
     private final RedisLink reader;
     private final RedisWriter writer;
     private final RedisClock clock;
+    private final BusMetrics metrics;
     private final Map<String, QueryHandler<?>> handlers = new HashMap<>();
 
     private volatile boolean stopping;
@@ -55,13 +57,15 @@ public final class QueryConsumer {
             RedisLink reader,
             RedisWriter writer,
             RedisClock clock,
-            Collection<? extends QueryHandler<?>> handlers) {
+            Collection<? extends QueryHandler<?>> handlers,
+            BusMetrics metrics) {
         this.service = service;
         this.streams = streams;
         this.instance = instance;
         this.reader = reader;
         this.writer = writer;
         this.clock = clock;
+        this.metrics = metrics;
         for (QueryHandler<?> handler : handlers) {
             for (RequestType type : RequestType.values()) {
                 if (type.record() == handler.query()) {
@@ -130,14 +134,17 @@ public final class QueryConsumer {
         try {
             CommandEntry entry = CommandEntry.of(id, RedisEntries.fields(raw));
             Executor here = Home.here();
+            long begun = System.nanoTime();
             working++;
             answer(entry)
+                    .map(Told::well)
                     .onFailure()
                     .recoverWithItem(failure -> failed(entry, failure))
                     .emitOn(here)
                     .onTermination()
                     .invoke(() -> working--)
-                    .chain(answer -> reply(entry, answer))
+                    .invoke(told -> metrics.query(entry.event(), told.outcome, System.nanoTime() - begun))
+                    .chain(told -> reply(entry, told.answer))
                     .subscribe()
                     .with(sent -> {}, failure -> LOG.warnf("an answer could not be sent: %s", failure));
         } catch (RuntimeException e) {
@@ -178,17 +185,29 @@ public final class QueryConsumer {
                 .replaceWithVoid();
     }
 
-    private static QueryHandler.Answer failed(CommandEntry entry, Throwable failure) {
+    /** An answer and what it is counted as. */
+    private record Told(QueryHandler.Answer answer, Outcome outcome) {
+
+        static Told well(QueryHandler.Answer answer) {
+            return new Told(answer, Outcome.OK);
+        }
+
+        static Told badly(Ack ack, Outcome outcome) {
+            return new Told(new QueryHandler.Answer(ack, null), outcome);
+        }
+    }
+
+    private static Told failed(CommandEntry entry, Throwable failure) {
         if (failure instanceof Refused refused) {
-            return new QueryHandler.Answer(Ack.refused(refused), null);
+            return Told.badly(Ack.refused(refused), refused.code().retryable() ? Outcome.UNAVAILABLE : Outcome.REFUSED);
         }
         if (Trouble.of(failure) == Trouble.OURS) {
             LOG.errorf(failure, "query %s %s failed", entry.event(), entry.id());
-            return new QueryHandler.Answer(Ack.internal(entry.id().toString()), null);
+            return Told.badly(Ack.internal(entry.id().toString()), Outcome.FAILED);
         }
         LOG.warnf("query %s %s: the database is away: %s", entry.event(), entry.id(), failure);
-        return new QueryHandler.Answer(
-                Ack.refused(Refused.of(ErrorCode.UNAVAILABLE, "This cannot be read right now.")), null);
+        return Told.badly(
+                Ack.refused(Refused.of(ErrorCode.UNAVAILABLE, "This cannot be read right now.")), Outcome.UNAVAILABLE);
     }
 
     private Uni<Response> reply(CommandEntry entry, QueryHandler.Answer answer) {

@@ -43,6 +43,7 @@ final class TodoWorker {
     private final TodoStore store;
     private final CommandPublisher publisher;
     private final Supplier<Set<Integer>> ours;
+    private final BusMetrics metrics;
     private final Map<String, TodoHandler> handlers = new HashMap<>();
     private final Set<Long> working = new HashSet<>();
 
@@ -62,12 +63,14 @@ final class TodoWorker {
             TodoStore store,
             CommandPublisher publisher,
             Supplier<Set<Integer>> ours,
-            Collection<? extends TodoHandler> handlers) {
+            Collection<? extends TodoHandler> handlers,
+            BusMetrics metrics) {
         this.service = service;
         this.home = home;
         this.store = store;
         this.publisher = publisher;
         this.ours = ours;
+        this.metrics = metrics;
         for (TodoHandler handler : handlers) {
             if (this.handlers.put(handler.kind(), handler) != null) {
                 throw new IllegalStateException("two handlers for " + handler.kind());
@@ -139,6 +142,7 @@ final class TodoWorker {
         handled(todo)
                 .emitOn(home)
                 .chain(outcome -> settle(todo, outcome))
+                .invoke(() -> metrics.todo(todo.kind(), BusMetrics.Outcome.OK))
                 .onFailure()
                 .invoke(failure -> failed(todo, failure))
                 .emitOn(home)
@@ -181,6 +185,7 @@ final class TodoWorker {
     }
 
     private void failed(Todo todo, Throwable failure) {
+        metrics.todo(todo.kind(), BusMetrics.Outcome.FAILED);
         if (todo.attempts() >= TodoStore.STUCK) {
             LOG.errorf(failure, "todo %d (%s) has failed %d times", todo.id(), todo.kind(), todo.attempts());
         } else {

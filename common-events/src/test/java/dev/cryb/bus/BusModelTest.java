@@ -302,6 +302,7 @@ class BusModelTest {
                     run.postgres.store(this),
                     run.redis.lane(this, Service.MESSAGING),
                     new CommandHandlers(List.of(new ToyHandler(this))),
+                    BusMetrics.NONE,
                     () -> {},
                     point -> {});
         }

@@ -1,12 +1,13 @@
 package dev.cryb.messaging.inbound;
 
 import dev.cryb.bus.BusHandlers;
+import dev.cryb.bus.BusMetrics;
 import dev.cryb.bus.BusRuntime;
 import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.LaneSettings;
 import dev.cryb.bus.PgLaneStore;
-import dev.cryb.bus.QueryHandler;
 import dev.cryb.bus.TodoHandler;
+import dev.cryb.messaging.config.GuardedQueries;
 import dev.cryb.request.Service;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,8 +36,9 @@ public class MessagingBus {
             @ConfigProperty(name = "cryb.instance") String instance,
             @ConfigProperty(name = "cryb.bus.lanes", defaultValue = "4") int lanes,
             @Any Instance<CommandHandler<?>> commandHandlers,
-            @Any Instance<QueryHandler<?>> queryHandlers,
-            @Any Instance<TodoHandler> todoHandlers) {
+            GuardedQueries queryHandlers,
+            @Any Instance<TodoHandler> todoHandlers,
+            BusMetrics metrics) {
         this.runtime = new BusRuntime(
                 vertx,
                 redis,
@@ -47,12 +49,23 @@ public class MessagingBus {
                 LaneSettings.DEFAULT,
                 new BusHandlers(
                         commandHandlers.stream().toList(),
-                        queryHandlers.stream().toList(),
-                        todoHandlers.stream().toList()));
+                        queryHandlers.all(),
+                        todoHandlers.stream().toList()),
+                metrics);
     }
 
     void onStart(@Observes StartupEvent event) {
         runtime.start();
+    }
+
+    /** How many partitions this instance holds. */
+    public int partitionsHeld() {
+        return runtime.leases().held().size();
+    }
+
+    /** How long the oldest committed batch has waited to be told, in milliseconds. */
+    public long publishLagMillis() {
+        return runtime.publishLagMillis();
     }
 
     /** Waits, as nothing may close beneath the lanes while they finish. */

@@ -1,6 +1,7 @@
 package dev.cryb.messaging.bus;
 
 import dev.cryb.bus.BusHandlers;
+import dev.cryb.bus.BusMetrics;
 import dev.cryb.bus.BusRuntime;
 import dev.cryb.bus.Instance;
 import dev.cryb.bus.LaneSettings;
@@ -41,7 +42,8 @@ final class Holder implements AutoCloseable {
                 Instance.of(name),
                 4,
                 LaneSettings.DEFAULT,
-                handlers);
+                handlers,
+                BusMetrics.NONE);
         runtime.start();
     }
 

@@ -1,0 +1,30 @@
+package dev.cryb.messaging.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The guard around what queries ask of Postgres. */
+@ConfigMapping(prefix = "cryb.guard")
+public interface GuardSettings {
+
+    /** How long a query may take: less than its asker waits. */
+    @WithDefault("4s")
+    Duration timeout();
+
+    /** How long after a lost connection it is tried once more, give or take a half. */
+    @WithDefault("50ms")
+    Duration retryAfter();
+
+    /** How many of the last calls are looked at. */
+    @WithDefault("20")
+    int calls();
+
+    /** The share of them that must fail for the breaker to open. */
+    @WithDefault("0.5")
+    double failureRatio();
+
+    /** How long it stays open before one call is let through. */
+    @WithDefault("1s")
+    Duration openFor();
+}

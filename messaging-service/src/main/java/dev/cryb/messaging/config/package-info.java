@@ -1,0 +1,7 @@
+/**
+ * What an operator may set, and the guards around what lies outside the process.
+ */
+@NullMarked
+package dev.cryb.messaging.config;
+
+import org.jspecify.annotations.NullMarked;

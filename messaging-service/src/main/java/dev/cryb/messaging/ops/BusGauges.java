@@ -1,0 +1,57 @@
+package dev.cryb.messaging.ops;
+
+import dev.cryb.messaging.config.BreakerState;
+import dev.cryb.messaging.config.Guards;
+import dev.cryb.messaging.inbound.MessagingBus;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How the service stands, asked only when someone looks.
+ *
+ * <ul>
+ *   <li>{@code cryb.bus.partitions.held}: partitions whose leases this instance has; 64 over all instances
+ *   <li>{@code cryb.bus.publish.lag}: how long the oldest committed batch has waited to be told
+ *   <li>{@code cryb.breaker.open{name}}: 1 while a breaker lets nothing, or probes only, through
+ * </ul>
+ */
+@Singleton
+final class BusGauges {
+
+    private final MeterRegistry registry;
+    private final MessagingBus bus;
+    private final Guards guards;
+
+    BusGauges(MeterRegistry registry, MessagingBus bus, Guards guards) {
+        this.registry = registry;
+        this.bus = bus;
+        this.guards = guards;
+    }
+
+    void register(@Observes StartupEvent event) {
+        Gauge.builder("cryb.bus.partitions.held", bus::partitionsHeld)
+                .description("Partitions whose leases this instance has")
+                .register(registry);
+        TimeGauge.builder("cryb.bus.publish.lag", bus::publishLagMillis, TimeUnit.MILLISECONDS)
+                .description("How long the oldest committed batch has waited to be told")
+                .register(registry);
+        for (BreakerState breaker : guards.states()) {
+            Gauge.builder("cryb.breaker.open", () -> isOpen(breaker.name()))
+                    .description("1 while a breaker lets nothing, or probes only, through")
+                    .tag("name", breaker.name())
+                    .register(registry);
+        }
+    }
+
+    private int isOpen(String name) {
+        return guards.states().stream()
+                        .anyMatch(one -> one.name().equals(name) && one.state() != BreakerState.State.CLOSED)
+                ? 1
+                : 0;
+    }
+}

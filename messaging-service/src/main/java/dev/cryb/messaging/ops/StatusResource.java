@@ -1,0 +1,28 @@
+package dev.cryb.messaging.ops;
+
+import dev.cryb.messaging.config.BreakerState;
+import dev.cryb.messaging.config.Guards;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+
+/** How the guards around the stores stand. */
+@Path("/status/circuit-breakers")
+@Produces(MediaType.APPLICATION_JSON)
+public class StatusResource {
+
+    private final Guards guards;
+
+    StatusResource(Guards guards) {
+        this.guards = guards;
+    }
+
+    /** {@code {breakers: [{name, state: closed|open|half_open, failures, since}]}}. */
+    @GET
+    public Map<String, List<BreakerState>> breakers() {
+        return Map.of("breakers", guards.states());
+    }
+}
