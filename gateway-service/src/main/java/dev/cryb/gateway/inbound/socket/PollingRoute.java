@@ -103,7 +103,8 @@ public class PollingRoute {
                 return EngineError.UNKNOWN_SID;
             }
             boolean known = request.method() == HttpMethod.GET || request.method() == HttpMethod.POST;
-            return upgrade || known && transport.equals(session.transportName()) ? null : EngineError.BAD_REQUEST;
+            boolean fits = transport.equals("polling") || transport.equals(session.transportName());
+            return upgrade || known && fits ? null : EngineError.BAD_REQUEST;
         }
         if (request.method() != HttpMethod.GET) {
             return EngineError.BAD_HANDSHAKE_METHOD;

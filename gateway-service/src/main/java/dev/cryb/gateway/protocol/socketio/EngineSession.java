@@ -137,9 +137,19 @@ public final class EngineSession extends LoopTicker.Ticked {
             if (!expired(LoopTicker.nowMs()) && !ended && transport instanceof PollingTransport polling) {
                 polling.onPoll(poll);
             } else {
-                poll.refuse(ended ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST);
+                EngineError why = ended ? EngineError.UNKNOWN_SID : EngineError.BAD_REQUEST;
+                refuse(() -> poll.refuse(why));
             }
         });
+    }
+
+    /** One that comes beside an upgrade hears of it after the client has heard on its WebSocket. */
+    private void refuse(Runnable refusal) {
+        if (transport instanceof WebSocketTransport webSocket) {
+            webSocket.behindWrites(refusal);
+        } else {
+            refusal.run();
+        }
     }
 
     /** The packets of a client's POST; any thread. The answer comes when they have been read. */
@@ -168,7 +178,7 @@ public final class EngineSession extends LoopTicker.Ticked {
         WebSocketTransport next = new WebSocketTransport(link, this);
         run(() -> {
             if (ended || closeBy != 0 || probe != null || transport instanceof WebSocketTransport) {
-                next.close(DONE, "nothing to upgrade");
+                refuse(() -> next.close(DONE, "nothing to upgrade"));
             } else {
                 probe = next;
                 probeBy = LoopTicker.nowMs() + config.upgradeTimeout().toMillis();

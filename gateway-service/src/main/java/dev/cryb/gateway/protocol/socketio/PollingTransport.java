@@ -49,10 +49,11 @@ final class PollingTransport implements EngineTransport {
     }
 
     /** Another transport takes over what is queued; a client that still polls has broken the rules. */
-    void handOver(EngineTransport next) {
-        if (poll != null) {
-            poll.refuse(EngineError.BAD_REQUEST);
-            poll = null;
+    void handOver(WebSocketTransport next) {
+        Poll stale = poll;
+        poll = null;
+        if (stale != null) {
+            next.behindWrites(() -> stale.refuse(EngineError.BAD_REQUEST));
         }
         queue.forEach(next::write);
         clear();

@@ -20,6 +20,11 @@ final class WebSocketTransport implements EngineTransport, WebSocketReceiver {
         link.open(this);
     }
 
+    /** Does something when all that was written so far is on its way. */
+    void behindWrites(Runnable work) {
+        link.eventLoop().execute(work);
+    }
+
     @Override
     public String name() {
         return NAME;
