@@ -156,9 +156,9 @@ class ServerChangesComponentTest {
         alice.asks(new CreateChannel(home.id(), ChannelType.TEXT, "more", null, null, null, null, null))
                 .ok();
         world.sql("INSERT INTO profile (user_id, username, display_name) SELECT " + home.id()
-                + " + n, 'guest', 'guest' FROM generate_series(1, 2500) n");
+                + " + 2000000 + n, 'guest', 'guest' FROM generate_series(1, 2500) n ON CONFLICT DO NOTHING");
         world.sql("INSERT INTO member (server_id, user_id, joined_at) SELECT " + home.id() + ", " + home.id()
-                + " + n, now() FROM generate_series(1, 2500) n");
+                + " + 2000000 + n, now() FROM generate_series(1, 2500) n");
 
         alice.asks(new DeleteServer(home.id(), "Home")).ok();
 

@@ -12,10 +12,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +46,6 @@ class MemberRepository {
                 (SELECT u.user_id FROM profile u WHERE lower(u.display_name) LIKE $2
                     AND EXISTS (SELECT 1 FROM member i WHERE i.server_id = $1 AND i.user_id = u.user_id) LIMIT $3))
             ORDER BY lower(COALESCE(m.nick, p.display_name)), m.user_id LIMIT $3""";
-
-    /** Everyone has at least that of @everyone. */
-    private static final String RANKS = """
-            SELECT m.user_id, COALESCE((
-                SELECT max(r.position) FROM member_role mr JOIN role r ON r.id = mr.role_id
-                WHERE mr.server_id = m.server_id AND mr.user_id = m.user_id), 0)
-            FROM member m WHERE m.server_id = $1 AND m.user_id = ANY($2)""";
 
     /** Whether the server is there and this user one of its members; how many it has, if so. */
     Uni<Optional<Integer>> size(SqlConnection connection, ServerId serverId, UserId userId) {
@@ -92,19 +83,6 @@ class MemberRepository {
                 .preparedQuery(BY_NAME)
                 .execute(Tuple.of(serverId.value(), pattern, limit))
                 .map(MemberRepository::members);
-    }
-
-    /** The positions of members' highest roles; nothing for those who are no members. */
-    Uni<Map<UserId, Integer>> ranks(SqlConnection connection, ServerId serverId, Collection<UserId> userIds) {
-        return connection
-                .preparedQuery(RANKS)
-                .execute(Tuple.of(
-                        serverId.value(), userIds.stream().map(UserId::value).toArray(Long[]::new)))
-                .map(rows -> {
-                    Map<UserId, Integer> ranks = new HashMap<>();
-                    rows.forEach(row -> ranks.put(new UserId(row.getLong(0)), row.getInteger(1)));
-                    return ranks;
-                });
     }
 
     /** Gives a member another nick, or takes it away. */

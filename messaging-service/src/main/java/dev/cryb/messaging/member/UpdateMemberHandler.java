@@ -4,9 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.ServerEvent.MemberUpdated;
-import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.Access;
-import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.model.Member;
 import dev.cryb.request.Ack;
@@ -39,23 +37,13 @@ class UpdateMemberHandler implements CommandHandler<UpdateMember> {
         return access.server(work, command.serverId()).chain(sight -> work.transaction()
                 .map(PgTransaction::connection)
                 .chain(connection -> find(connection, command)
-                        .call(member -> check(connection, command, sight))
+                        .invoke(member -> MemberRules.checkNick(sight, member))
                         .chain(member -> change(connection, command, member, work))));
     }
 
     private Uni<Member> find(SqlConnection connection, UpdateMember command) {
         return members.byId(connection, command.serverId(), List.of(command.userId()))
                 .map(found -> found.stream().findFirst().orElseThrow(Unknown::member));
-    }
-
-    private Uni<Void> check(SqlConnection connection, UpdateMember command, ServerSight sight) {
-        UserId target = command.userId();
-        return members.ranks(
-                        connection,
-                        command.serverId(),
-                        List.of(target, sight.member().userId()))
-                .invoke(ranks -> MemberRules.checkNick(sight, target, ranks))
-                .replaceWithVoid();
     }
 
     private Uni<Ack> change(SqlConnection connection, UpdateMember command, Member member, UnitOfWork work) {
