@@ -7,12 +7,11 @@ import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -83,7 +82,8 @@ class ServersSystemTest {
                         List.of(
                                 Client.data("id", games, "position", 0),
                                 Client.data("id", general, "position", 1, "parentId", games))));
-        bob.expectEvent("channel:reorder", moved -> moved.at("/channels/0/id").asText().equals(games));
+        bob.expectEvent(
+                "channel:reorder", moved -> moved.at("/channels/0/id").asText().equals(games));
         assertThat(bob.expectEvent("channel:reorder").at("/channels/0/parentId").asText())
                 .isEqualTo(games);
 
@@ -93,9 +93,9 @@ class ServersSystemTest {
         alice.expectAck("channel:delete", Client.data("channelId", general));
         assertThat(bob.expectEvent("channel:delete").get("channelId").asText()).isEqualTo(general);
         bob.expectRefusal("channel:join", Client.data("channelId", general), "UNKNOWN_CHANNEL");
-        bob.expectRefusal(
-                "message:create", Client.data("channelId", general, "content", "x"), "UNKNOWN_CHANNEL");
-        assertThat(bob.expectAck("server:state", Client.data("serverId", serverId)).get("channels"))
+        bob.expectRefusal("message:create", Client.data("channelId", general, "content", "x"), "UNKNOWN_CHANNEL");
+        assertThat(bob.expectAck("server:state", Client.data("serverId", serverId))
+                        .get("channels"))
                 .isEmpty();
     }
 
@@ -108,24 +108,22 @@ class ServersSystemTest {
                 .isEqualTo(bobsAccount.id());
 
         // The gateways know too: the new owner hears of invites, and sees what only owners see.
-        JsonNode everyoneOut = Client.data(
-                "targetType", "role", "targetId", serverId, "allow", "0", "deny", Long.toString(1 << 10));
+        JsonNode everyoneOut =
+                Client.data("targetType", "role", "targetId", serverId, "allow", "0", "deny", Long.toString(1 << 10));
         bob.expectAck(
                 "channel:create",
-                Client.data(
-                        "serverId", serverId, "type", "text", "name", "mine", "overwrites", List.of(everyoneOut)));
+                Client.data("serverId", serverId, "type", "text", "name", "mine", "overwrites", List.of(everyoneOut)));
         bob.expectEvent("channel:create");
         alice.expectNone("channel:create");
         alice.expectAck("invite:create", Client.data("channelId", general));
         bob.expectEvent("invite:create");
 
-        alice.expectRefusal(
-                "server:delete", Client.data("serverId", serverId, "confirmName", "House"), "FORBIDDEN");
-        bob.expectRefusal(
-                "server:delete", Client.data("serverId", serverId, "confirmName", "Home"), "INVALID_PAYLOAD");
+        alice.expectRefusal("server:delete", Client.data("serverId", serverId, "confirmName", "House"), "FORBIDDEN");
+        bob.expectRefusal("server:delete", Client.data("serverId", serverId, "confirmName", "Home"), "INVALID_PAYLOAD");
         bob.expectAck("server:delete", Client.data("serverId", serverId, "confirmName", "House"));
         for (Client client : List.of(alice, bob)) {
-            assertThat(client.expectEvent("server:delete").get("serverId").asText()).isEqualTo(serverId);
+            assertThat(client.expectEvent("server:delete").get("serverId").asText())
+                    .isEqualTo(serverId);
             client.expectRefusal("server:state", Client.data("serverId", serverId), "UNKNOWN_SERVER");
             client.expectRefusal(
                     "message:create", Client.data("channelId", general, "content", "x"), "UNKNOWN_CHANNEL");
@@ -148,7 +146,9 @@ class ServersSystemTest {
                 .extracting(member -> member.at("/user/id").asText())
                 .containsExactlyInAnyOrder(alicesAccount.id(), bobsAccount.id());
         alice.expectAck("server:request_members", Client.data("serverId", serverId, "query", "bO"));
-        assertThat(alice.expectEvent("server:members_chunk").at("/members/0/nick").asText())
+        assertThat(alice.expectEvent("server:members_chunk")
+                        .at("/members/0/nick")
+                        .asText())
                 .isEqualTo("Bo");
         bob.expectNone("server:members_chunk");
     }
