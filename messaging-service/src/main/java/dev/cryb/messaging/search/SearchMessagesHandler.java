@@ -91,7 +91,7 @@ class SearchMessagesHandler implements QueryHandler<SearchMessages> {
         }
         String all = Terms.all(terms);
         int limit = Objects.requireNonNullElse(query.limit(), 25);
-        return search.hits(connection, all, scope.channels, query.before(), limit + 1)
+        return search.hits(connection, all, query.serverId(), scope.channels, query.before(), limit + 1)
                 .chain(hits -> search.total(connection, all, scope.channels, MOST_COUNTED)
                         .chain(total -> shown(connection, caller, scope, hits, limit, total)));
     }

@@ -9,6 +9,7 @@ import dev.cryb.model.Message;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,6 +50,19 @@ class SearchRepository {
     private static final String FOUND = """
             SELECT channel_id, message_id FROM search
             WHERE terms @@ $1::text::tsquery AND channel_id = ANY($2) AND ($3::bigint IS NULL OR message_id < $3)""";
+
+    /** Messages that are looked at from the newest on, before the index of words is asked. */
+    private static final int NEWEST = 5_000;
+
+    /** Common words are among the newest messages, which costs less than sorting all that the index has of them. */
+    private static final String NEWEST_HITS = """
+            SELECT channel_id, message_id FROM (
+                SELECT channel_id, message_id, terms FROM search
+                WHERE %s = $5 AND ($3::bigint IS NULL OR message_id < $3) ORDER BY message_id DESC LIMIT $6) newest
+            WHERE terms @@ $1::text::tsquery AND channel_id = ANY($2) ORDER BY message_id DESC LIMIT $4""";
+
+    private static final String NEWEST_OF_SERVER = NEWEST_HITS.formatted("server_id");
+    private static final String NEWEST_OF_CHANNEL = NEWEST_HITS.formatted("channel_id");
 
     private static final String HITS = FOUND + " ORDER BY message_id DESC LIMIT $4";
 
@@ -122,21 +136,36 @@ class SearchRepository {
                 .encode();
     }
 
-    /** The newest messages that a tsquery finds in these channels. */
+    /**
+     * The newest messages that a tsquery finds in these channels.
+     *
+     * @param serverId the server that they lie in; null if it is one channel
+     */
     Uni<List<Hit>> hits(
             SqlConnection connection,
             String query,
-            Collection<ChannelId> channels,
+            @Nullable ServerId serverId,
+            List<ChannelId> channels,
             @Nullable MessageId before,
             int limit) {
+        Long until = before == null ? null : before.value();
+        long scope = serverId == null ? channels.get(0).value() : serverId.value();
         return connection
-                .preparedQuery(HITS)
-                .execute(Tuple.of(query, values(channels), before == null ? null : before.value(), limit))
-                .map(rows -> {
-                    List<Hit> hits = new ArrayList<>(rows.size());
-                    rows.forEach(row -> hits.add(new Hit(row.getLong(0), row.getLong(1))));
-                    return hits;
-                });
+                .preparedQuery(serverId == null ? NEWEST_OF_CHANNEL : NEWEST_OF_SERVER)
+                .execute(Tuple.of(query, values(channels), until, limit, scope, NEWEST))
+                .map(SearchRepository::hits)
+                .chain(newest -> newest.size() == limit
+                        ? Uni.createFrom().item(newest)
+                        : connection
+                                .preparedQuery(HITS)
+                                .execute(Tuple.of(query, values(channels), until, limit))
+                                .map(SearchRepository::hits));
+    }
+
+    private static List<Hit> hits(RowSet<Row> rows) {
+        List<Hit> hits = new ArrayList<>(rows.size());
+        rows.forEach(row -> hits.add(new Hit(row.getLong(0), row.getLong(1))));
+        return hits;
     }
 
     /** How many messages a tsquery finds in these channels, counted up to a bound. */
