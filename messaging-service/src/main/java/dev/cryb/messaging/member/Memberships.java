@@ -20,9 +20,6 @@ public class Memberships {
     /** Servers that a user may be in. */
     public static final int MAX_SERVERS = 100;
 
-    /** The profile is the lock: a user's servers lie in many partitions, which count them at once. */
-    private static final String LOCK = "SELECT deleted_at IS NULL FROM profile WHERE user_id = $1 FOR NO KEY UPDATE";
-
     /** Memberships of servers that are gone count no more, even before they are swept. */
     private static final String COUNT =
             "SELECT count(*) FROM member m JOIN server s ON s.id = m.server_id WHERE m.user_id = $1";
@@ -36,23 +33,21 @@ public class Memberships {
             WITH gone AS (DELETE FROM member WHERE server_id = $1 AND user_id = $2 RETURNING server_id)
             UPDATE server SET member_count = member_count - 1 WHERE id = (SELECT server_id FROM gone)""";
 
-    private final Profiles profiles;
+    private final People people;
 
-    public Memberships(Profiles profiles) {
-        this.profiles = profiles;
+    public Memberships(People people) {
+        this.people = people;
     }
 
     /**
      * Refuses one who is in as many servers as one may be.
      *
-     * <p>The profile is made first, as there is nothing to lock otherwise: one who is met in two partitions at once
-     * would be counted twice at the same number.
+     * <p>A user's servers lie in many partitions, which count them at once: whoever meets the user first locks the
+     * profile, and the others wait.
      */
     public Uni<Void> requireRoom(SqlConnection connection, Caller caller) {
         Tuple key = Tuple.of(caller.userId().value());
-        return profiles.meet(connection, caller)
-                .chain(() -> connection.preparedQuery(LOCK).execute(key))
-                .invoke(rows -> People.requireThere(rows.iterator().next().getBoolean(0)))
+        return people.meet(connection, caller)
                 .chain(() -> connection.preparedQuery(COUNT).execute(key))
                 .invoke(rows -> {
                     if (rows.iterator().next().getLong(0) >= MAX_SERVERS) {

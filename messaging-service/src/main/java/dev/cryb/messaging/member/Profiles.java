@@ -2,27 +2,13 @@ package dev.cryb.messaging.member;
 
 import dev.cryb.id.UserId;
 import dev.cryb.model.User;
-import dev.cryb.request.Caller;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Objects;
 
-/** The table {@code profile}: people as others see them. */
-@ApplicationScoped
-public class Profiles {
+/** Reads people as others see them from rows that join the table {@code profile}. */
+public final class Profiles {
 
-    /** Makes the profile of one who is met for the first time. */
-    Uni<Void> meet(SqlConnection connection, Caller caller) {
-        return connection
-                .preparedQuery("""
-                        INSERT INTO profile (user_id, username, display_name, avatar) VALUES ($1, $2, $3, $4)
-                        ON CONFLICT DO NOTHING""")
-                .execute(Tuple.of(caller.userId().value(), caller.username(), caller.displayName(), caller.avatar()))
-                .replaceWithVoid();
-    }
+    private Profiles() {}
 
     /**
      * The columns that {@link #user} reads.

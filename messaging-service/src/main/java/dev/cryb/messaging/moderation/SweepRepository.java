@@ -58,19 +58,16 @@ class SweepRepository {
 
     private static Piece piece(RowSet<Row> rows) {
         List<MessageId> theirs = new ArrayList<>();
-        for (Row row : rows) {
-            if (theirs.size() == DELETED) {
-                return new Piece(theirs, Optional.of(new MessageId(row.getLong("id"))));
-            }
-            if (row.getBoolean("theirs")) {
-                theirs.add(new MessageId(row.getLong("id")));
-            }
-        }
-        boolean more = rows.size() == LOOKED_AT;
         long last = 0;
         for (Row row : rows) {
             last = row.getLong("id");
+            if (theirs.size() == DELETED) {
+                return new Piece(theirs, Optional.of(new MessageId(last)));
+            }
+            if (row.getBoolean("theirs")) {
+                theirs.add(new MessageId(last));
+            }
         }
-        return new Piece(theirs, more ? Optional.of(new MessageId(last + 1)) : Optional.empty());
+        return new Piece(theirs, rows.size() == LOOKED_AT ? Optional.of(new MessageId(last + 1)) : Optional.empty());
     }
 }

@@ -6,7 +6,7 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.messaging.access.SightRepository;
 import dev.cryb.messaging.search.SearchRepository.Hit;
-import dev.cryb.messaging.server.ServerStates;
+import dev.cryb.messaging.server.ServerAccesses;
 import dev.cryb.model.Message;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Caller;
@@ -34,10 +34,10 @@ class SearchMessagesHandler implements QueryHandler<SearchMessages> {
 
     private final Pool pool;
     private final SightRepository sights;
-    private final ServerStates servers;
+    private final ServerAccesses servers;
     private final SearchRepository search;
 
-    SearchMessagesHandler(Pool pool, SightRepository sights, ServerStates servers, SearchRepository search) {
+    SearchMessagesHandler(Pool pool, SightRepository sights, ServerAccesses servers, SearchRepository search) {
         this.pool = pool;
         this.sights = sights;
         this.servers = servers;

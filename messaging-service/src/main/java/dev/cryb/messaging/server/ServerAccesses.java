@@ -1,17 +1,24 @@
 package dev.cryb.messaging.server;
 
 import dev.cryb.event.ChannelAccess;
+import dev.cryb.event.MemberAccess;
 import dev.cryb.event.RoleAccess;
 import dev.cryb.event.ServerAccess;
+import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
+import dev.cryb.messaging.access.ModelRepository;
+import dev.cryb.messaging.access.Rights;
+import dev.cryb.messaging.access.Unknown;
+import dev.cryb.permission.Permission;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +35,33 @@ public class ServerAccesses {
     private static final String CHANNELS = """
             SELECT c.server_id, c.id, c.type, c.parent_id, %s
             FROM channel c WHERE c.server_id = ANY($1) ORDER BY c.id""".formatted(AccessRows.OVERWRITES);
+
+    private final ModelRepository members;
+
+    public ServerAccesses(ModelRepository members) {
+        this.members = members;
+    }
+
+    /** The channels of a server whose history a member may read; the server is unknown to others. */
+    public Uni<List<ChannelId>> readable(SqlConnection connection, ServerId id, UserId userId) {
+        return members.member(connection, id, userId)
+                .chain(member -> read(connection, List.of(id)).map(found -> {
+                    if (member == null || found.isEmpty()) {
+                        throw Unknown.server();
+                    }
+                    return readable(found.get(0), member);
+                }));
+    }
+
+    private static List<ChannelId> readable(ServerAccess server, MemberAccess member) {
+        Rights.Ground ground = Rights.Ground.of(server.id(), server.ownerId(), server.roles());
+        Instant now = Instant.now();
+        return server.channels().stream()
+                .filter(channel -> Rights.inChannel(ground, member, channel.overwrites(), now)
+                        .has(Permission.READ_MESSAGE_HISTORY))
+                .map(ChannelAccess::id)
+                .toList();
+    }
 
     /** Those of the servers that exist. */
     public Uni<List<ServerAccess>> read(SqlConnection connection, List<ServerId> ids) {

@@ -2,14 +2,12 @@ package dev.cryb.messaging.server;
 
 import dev.cryb.event.MemberAccess;
 import dev.cryb.event.RoleAccess;
-import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.SightRepository;
-import dev.cryb.messaging.access.Unknown;
 import dev.cryb.messaging.member.Profiles;
 import dev.cryb.model.Channel;
 import dev.cryb.model.Member;
@@ -65,23 +63,6 @@ public class ServerStates {
     /** All servers of a user, in the order in which they were joined. */
     public Uni<List<Seen>> all(SqlConnection connection, UserId userId) {
         return read(connection, userId, null);
-    }
-
-    /** The channels of a server whose history a member may read; the server is unknown to others. */
-    public Uni<List<ChannelId>> readable(SqlConnection connection, ServerId id, UserId userId) {
-        return one(connection, id, userId).map(seen -> {
-            if (seen.isEmpty()) {
-                throw Unknown.server();
-            }
-            ServerState state = seen.get(0).state();
-            Rights.Ground ground = ground(state.server(), state.roles());
-            return state.channels().stream()
-                    .filter(channel -> Rights.inChannel(
-                                    ground, seen.get(0).member(), overwrites(channel), Instant.now())
-                            .has(Permission.READ_MESSAGE_HISTORY))
-                    .map(Channel::id)
-                    .toList();
-        });
     }
 
     private static Rights.Ground ground(Server server, List<Role> roles) {
