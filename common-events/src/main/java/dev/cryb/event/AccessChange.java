@@ -4,7 +4,12 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.Channel;
+import dev.cryb.model.Member;
 import dev.cryb.model.User;
+import dev.cryb.permission.Overwrite;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event changes of who may see what: gateways apply it in stream order.
@@ -30,7 +35,7 @@ public sealed interface AccessChange extends Meta {
     }
 
     /** Someone came into a server; carries the server's rights for gateways that do not know it yet. */
-    record MemberEntered(ServerAccess server, MemberAccess member) implements OfServer, OfUser {
+    record MemberEntered(ServerAccess server, Member member) implements OfServer, OfUser {
         @Override
         public ServerId serverId() {
             return server.id();
@@ -38,12 +43,16 @@ public sealed interface AccessChange extends Meta {
 
         @Override
         public boolean concerns(UserId userId) {
-            return member.userId().equals(userId);
+            return member.user().id().equals(userId);
         }
     }
 
-    /** Someone is out of a server, for whatever reason. */
-    record MemberGone(ServerId serverId, UserId userId) implements OfServer, OfUser {
+    /**
+     * Someone is out of a server, for whatever reason.
+     *
+     * @param roles that the member had
+     */
+    record MemberGone(ServerId serverId, UserId userId, List<RoleId> roles) implements OfServer, OfUser {
         @Override
         public boolean closes() {
             return true;
@@ -64,7 +73,7 @@ public sealed interface AccessChange extends Meta {
     }
 
     /** A server has another owner. */
-    record OwnerChanged(ServerId serverId, UserId ownerId) implements OfServer {}
+    record OwnerChanged(ServerId serverId, Member former, Member owner) implements OfServer {}
 
     /** A role is there, or grants something else. */
     record RoleChanged(ServerId serverId, RoleAccess role) implements OfServer {}
@@ -72,16 +81,42 @@ public sealed interface AccessChange extends Meta {
     /** A role is gone, from all who had it too. */
     record RoleGone(ServerId serverId, RoleId roleId) implements OfServer {}
 
-    /** A member has other roles, or may only look for a while, or no more. */
-    record MemberChanged(MemberAccess member) implements OfServer {
+    /**
+     * A member has other roles.
+     *
+     * @param before the roles that the member had until now
+     */
+    record MemberRolesChanged(ServerId serverId, Member member, List<RoleId> before) implements OfServer {}
+
+    /** A member may only look for a while, or no more. */
+    record MemberTimeoutChanged(MemberAccess member) implements OfServer {
         @Override
         public ServerId serverId() {
             return member.serverId();
         }
     }
 
-    /** A channel is there, or its rights are new. */
-    record ChannelOpened(ServerId serverId, ChannelAccess channel) implements OfServer {}
+    /** A channel is there, or looks or counts otherwise. */
+    record ChannelOpened(ServerId serverId, Channel channel) implements OfServer {}
+
+    /** A channel has another place. */
+    record ChannelPlaced(
+            ServerId serverId,
+            ChannelId channelId,
+            int position,
+            @Nullable ChannelId parentId) implements OfServer {}
+
+    /**
+     * A channel allows and denies something else.
+     *
+     * @param overwrites all that it has now
+     * @param named the member whose own overwrite has changed, if it was one
+     */
+    record OverwritesChanged(
+            ServerId serverId,
+            ChannelId channelId,
+            List<Overwrite> overwrites,
+            @Nullable Member named) implements OfServer {}
 
     /** A channel is gone. */
     record ChannelClosed(ServerId serverId, ChannelId channelId) implements OfServer {

@@ -61,7 +61,7 @@ public sealed interface ChannelEvent extends Event {
     }
 
     /** A channel has another place; one event each, as each has its own viewers. */
-    record ChannelMoved(Data data) implements ChannelEvent {
+    record ChannelMoved(Data data, AccessChange.ChannelPlaced meta) implements ChannelEvent {
 
         /** The one place, as a list. */
         public record Data(ServerId serverId, List<Place> channels) {}
@@ -69,6 +69,12 @@ public sealed interface ChannelEvent extends Event {
         /** Where a channel is now. */
         public record Place(
                 ChannelId id, int position, @Nullable ChannelId parentId) {}
+
+        public ChannelMoved(ServerId serverId, Place place) {
+            this(
+                    new Data(serverId, List.of(place)),
+                    new AccessChange.ChannelPlaced(serverId, place.id(), place.position(), place.parentId()));
+        }
 
         @Override
         public String wireName() {
@@ -82,7 +88,7 @@ public sealed interface ChannelEvent extends Event {
     }
 
     /** A channel allows or denies something else to a role or member; those who may view it now hear it. */
-    record OverwriteSet(Data data, AccessChange.ChannelOpened meta) implements ChannelEvent {
+    record OverwriteSet(Data data, AccessChange.OverwritesChanged meta) implements ChannelEvent {
 
         /** What it is now. */
         public record Data(
@@ -100,7 +106,7 @@ public sealed interface ChannelEvent extends Event {
     }
 
     /** A channel says nothing any more of a role or member; those who may view it now hear it. */
-    record OverwriteDeleted(Data data, AccessChange.ChannelOpened meta) implements ChannelEvent {
+    record OverwriteDeleted(Data data, AccessChange.OverwritesChanged meta) implements ChannelEvent {
 
         /** Whose it was; the id is decimal. */
         public record Data(ChannelId channelId, Overwrite.TargetType targetType, String targetId) {}

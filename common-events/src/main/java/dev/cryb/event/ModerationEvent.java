@@ -75,7 +75,7 @@ public sealed interface ModerationEvent extends Event {
     }
 
     /** A member may only look until a moment. */
-    record MemberTimedOut(Data data, AccessChange.MemberChanged meta) implements ModerationEvent {
+    record MemberTimedOut(Data data, AccessChange.MemberTimeoutChanged meta) implements ModerationEvent {
 
         /** Who, until when and why. */
         public record Data(
@@ -97,7 +97,7 @@ public sealed interface ModerationEvent extends Event {
     }
 
     /** A timeout has ended before its time. */
-    record TimeoutCleared(Data data, AccessChange.MemberChanged meta) implements ModerationEvent {
+    record TimeoutCleared(Data data, AccessChange.MemberTimeoutChanged meta) implements ModerationEvent {
 
         /** Whose. */
         public record Data(

@@ -70,7 +70,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    /** Someone can see a group or a private channel from now on. */
+    /** Someone is in a group from now on. */
     record ChannelMemberJoined(Data data) implements PeopleEvent {
 
         /** Who. */
@@ -87,7 +87,7 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
-    /** Someone can see a group or a private channel no more. */
+    /** Someone is in a group no more. */
     record ChannelMemberLeft(Data data) implements PeopleEvent {
 
         /** Who. */

@@ -77,7 +77,7 @@ public sealed interface RoleEvent extends Event {
     }
 
     /** A member has one role more. */
-    record RoleAssigned(Data data, AccessChange.MemberChanged meta) implements RoleEvent {
+    record RoleAssigned(Data data, AccessChange.MemberRolesChanged meta) implements RoleEvent {
 
         /** Which and who. */
         public record Data(ServerId serverId, RoleId roleId, UserId userId) {}
@@ -94,7 +94,7 @@ public sealed interface RoleEvent extends Event {
     }
 
     /** A member has one role less. */
-    record RoleUnassigned(Data data, AccessChange.MemberChanged meta) implements RoleEvent {
+    record RoleUnassigned(Data data, AccessChange.MemberRolesChanged meta) implements RoleEvent {
 
         /** Which and who. */
         public record Data(ServerId serverId, RoleId roleId, UserId userId) {}

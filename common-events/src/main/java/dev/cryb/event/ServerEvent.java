@@ -1,6 +1,7 @@
 package dev.cryb.event;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.Invite;
@@ -66,8 +67,8 @@ public sealed interface ServerEvent extends Event {
         /** Who that is. */
         public record Data(ServerId serverId, UserId userId) {}
 
-        public OwnerChanged(ServerId serverId, UserId userId) {
-            this(new Data(serverId, userId), new AccessChange.OwnerChanged(serverId, userId));
+        public OwnerChanged(ServerId serverId, Member former, Member owner) {
+            this(new Data(serverId, owner.user().id()), new AccessChange.OwnerChanged(serverId, former, owner));
         }
 
         @Override
@@ -100,8 +101,8 @@ public sealed interface ServerEvent extends Event {
         /** Which server. */
         public record Data(ServerId serverId) {}
 
-        public ServerLeft(ServerId serverId, UserId userId) {
-            this(new Data(serverId), new AccessChange.MemberGone(serverId, userId));
+        public ServerLeft(ServerId serverId, UserId userId, List<RoleId> roles) {
+            this(new Data(serverId), new AccessChange.MemberGone(serverId, userId, roles));
         }
 
         @Override

@@ -30,4 +30,59 @@ public record Channel(
         @Nullable List<Overwrite> overwrites,
         @Nullable List<User> recipients,
         @Nullable UserId ownerId,
-        @Nullable Integer userLimit) {}
+        @Nullable Integer userLimit) {
+
+    /** The same with other overwrites. */
+    public Channel with(List<Overwrite> others) {
+        return new Channel(
+                id,
+                serverId,
+                type,
+                name,
+                topic,
+                position,
+                parentId,
+                slowmodeSeconds,
+                lastMessageId,
+                others,
+                recipients,
+                ownerId,
+                userLimit);
+    }
+
+    /** The same at another place. */
+    public Channel at(int place, @Nullable ChannelId parent) {
+        return new Channel(
+                id,
+                serverId,
+                type,
+                name,
+                topic,
+                place,
+                parent,
+                slowmodeSeconds,
+                lastMessageId,
+                overwrites,
+                recipients,
+                ownerId,
+                userLimit);
+    }
+
+    /** The same without its newest message. */
+    public Channel still() {
+        return new Channel(
+                id,
+                serverId,
+                type,
+                name,
+                topic,
+                position,
+                parentId,
+                slowmodeSeconds,
+                null,
+                overwrites,
+                recipients,
+                ownerId,
+                userLimit);
+    }
+}

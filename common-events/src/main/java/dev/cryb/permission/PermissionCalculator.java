@@ -53,14 +53,20 @@ public final class PermissionCalculator {
     /** Rights in one channel, overwrites and dependencies applied. */
     public static Permissions inChannel(
             Subject subject, long everyoneRoleId, Collection<RoleGrant> roles, Collection<Overwrite> overwrites) {
-        Permissions base = base(subject, everyoneRoleId, roles);
+        return inChannel(subject, everyoneRoleId, base(subject, everyoneRoleId, roles), overwrites);
+    }
+
+    /** As above, where the {@link #base} is known already. */
+    public static Permissions inChannel(
+            Subject subject, long everyoneRoleId, Permissions base, Collection<Overwrite> overwrites) {
         if (isAll(subject, base)) {
             return Permissions.ALL;
         }
         return whileTimedOut(subject, dependencies(overwritten(subject, everyoneRoleId, base, overwrites)));
     }
 
-    private static Permissions base(Subject subject, long everyoneRoleId, Collection<RoleGrant> roles) {
+    /** What @everyone and the subject's roles grant together. */
+    public static Permissions base(Subject subject, long everyoneRoleId, Collection<RoleGrant> roles) {
         long bits = 0;
         for (RoleGrant role : roles) {
             if (role.roleId() == everyoneRoleId || subject.roles().contains(role.roleId())) {

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ public final class AccessModel {
     /** Takes a server in, as it is at the tail's place; one that is known already stays as it is. */
     public void load(ServerAccess access) {
         if (!servers.containsKey(access.id())) {
-            ServerModel model = new ServerModel(access, loops);
+            ServerModel model = new ServerModel(access, loops, this::sessionsOf);
             servers.put(access.id(), model);
             model.channels().forEach(channel -> byChannel.put(channel, model));
         }
@@ -191,57 +192,74 @@ public final class AccessModel {
         server.channels().forEach(byChannel::remove);
     }
 
+    private Group sessionsOf(UserId userId) {
+        return Objects.requireNonNull(users.get(userId), "only asked for those who are here")
+                .audience
+                .all();
+    }
+
     // Changes.
 
-    /** Applies what an event changed. */
-    public void apply(AccessChange change) {
-        switch (change) {
-            case AccessChange.MemberEntered entered -> entered(entered);
-            case AccessChange.MemberGone gone -> gone(gone.serverId(), gone.userId());
+    /** Applies what an event changed, and answers what is seen otherwise by it in servers that are known here. */
+    public List<SightChange> apply(AccessChange change) {
+        return switch (change) {
+            case AccessChange.OfServer ofServer -> inServer(ofServer);
+            case AccessChange.OfUser ofUser -> {
+                applyToUsers(ofUser);
+                yield List.of();
+            }
+        };
+    }
+
+    private List<SightChange> inServer(AccessChange.OfServer change) {
+        if (change instanceof AccessChange.MemberEntered entered) {
+            enter(entered);
+        }
+        ServerModel server = servers.get(change.serverId());
+        if (server == null) {
+            return List.of();
+        }
+        return switch (change) {
+            case AccessChange.MemberEntered entered -> server.entered(entered.member());
+            case AccessChange.MemberGone gone -> {
+                List<SightChange> seen = server.gone(gone);
+                gone(gone.serverId(), gone.userId());
+                yield seen;
+            }
             case AccessChange.ServerGone gone -> {
-                ServerModel server = servers.get(gone.serverId());
-                if (server != null) {
-                    List.copyOf(server.members()).forEach(member -> gone(gone.serverId(), member));
-                }
+                List.copyOf(server.members()).forEach(member -> gone(gone.serverId(), member));
+                yield List.of();
             }
-            case AccessChange.OwnerChanged changed -> {
-                ServerModel server = servers.get(changed.serverId());
-                if (server != null) {
-                    server.own(changed.ownerId());
-                }
-            }
-            case AccessChange.RoleChanged changed -> {
-                ServerModel server = servers.get(changed.serverId());
-                if (server != null) {
-                    server.change(changed.role());
-                }
-            }
-            case AccessChange.RoleGone gone -> {
-                ServerModel server = servers.get(gone.serverId());
-                if (server != null) {
-                    server.drop(gone.roleId());
-                }
-            }
-            case AccessChange.MemberChanged changed -> {
-                ServerModel server = servers.get(changed.serverId());
-                if (server != null) {
-                    server.change(changed.member());
-                }
+            case AccessChange.OwnerChanged changed -> server.own(changed);
+            case AccessChange.RoleChanged changed -> server.change(changed.role());
+            case AccessChange.RoleGone gone -> server.drop(gone.roleId());
+            case AccessChange.MemberRolesChanged changed -> server.change(changed);
+            case AccessChange.MemberTimeoutChanged changed -> {
+                server.become(changed.member());
+                yield List.of();
             }
             case AccessChange.ChannelOpened opened -> {
-                ServerModel server = servers.get(opened.serverId());
-                if (server != null) {
-                    server.open(opened.channel());
-                    byChannel.put(opened.channel().id(), server);
-                }
+                List<SightChange> seen = server.open(opened.channel());
+                byChannel.put(opened.channel().id(), server);
+                yield seen;
             }
+            case AccessChange.ChannelPlaced placed -> {
+                server.place(placed);
+                yield List.of();
+            }
+            case AccessChange.OverwritesChanged changed -> server.change(changed);
             case AccessChange.ChannelClosed closed -> {
-                ServerModel server = servers.get(closed.serverId());
-                if (server != null) {
-                    server.close(closed.channelId());
-                    byChannel.remove(closed.channelId());
-                }
+                server.close(closed.channelId());
+                byChannel.remove(closed.channelId());
+                yield List.of();
             }
+        };
+    }
+
+    private void applyToUsers(AccessChange.OfUser change) {
+        switch (change) {
+            case AccessChange.MemberEntered entered -> {}
+            case AccessChange.MemberGone gone -> {}
             case AccessChange.DmOpened opened -> opened(opened.dm());
             case AccessChange.DmLeft left -> {
                 DmModel dm = dms.get(left.channelId());
@@ -271,14 +289,15 @@ public final class AccessModel {
         }
     }
 
-    private void entered(AccessChange.MemberEntered entered) {
-        Presence user = users.get(entered.member().userId());
+    private void enter(AccessChange.MemberEntered entered) {
+        MemberAccess member = MemberAccess.of(entered.serverId(), entered.member());
+        Presence user = users.get(member.userId());
         if (user != null) {
             load(entered.server());
             ServerModel server = servers.get(entered.serverId());
             if (server != null) {
                 user.servers.add(entered.serverId());
-                user.seats.values().forEach(seat -> server.enter(entered.member(), seat));
+                user.seats.values().forEach(seat -> server.enter(member, seat));
             }
         }
     }
@@ -443,6 +462,12 @@ public final class AccessModel {
     public @Nullable MemberAccess member(ServerId serverId, UserId userId) {
         ServerModel server = servers.get(serverId);
         return server == null ? null : server.member(userId);
+    }
+
+    /** What a user sees of a server otherwise than a session of theirs knows it. */
+    public List<SightChange> unknownTo(UserId userId, ServerId serverId, Set<ChannelId> known) {
+        ServerModel server = servers.get(serverId);
+        return server == null ? List.of() : server.unknownTo(userId, known);
     }
 
     /** How many servers are known. */

@@ -11,11 +11,15 @@ final class RightClass {
     final Subject subject;
     final Audience audience;
 
+    /** What the roles grant; renewed when one of them changes. */
+    Permissions base;
+
     /** By channel; emptied when roles or channels change. */
     final Map<Long, Permissions> inChannel = new HashMap<>();
 
-    RightClass(Subject subject, Audience audience) {
+    RightClass(Subject subject, Permissions base, Audience audience) {
         this.subject = subject;
+        this.base = base;
         this.audience = audience;
     }
 }

@@ -1,6 +1,6 @@
 package dev.cryb.gateway.access;
 
-import dev.cryb.event.ChannelAccess;
+import dev.cryb.event.AccessChange;
 import dev.cryb.event.MemberAccess;
 import dev.cryb.event.RoleAccess;
 import dev.cryb.event.ServerAccess;
@@ -8,34 +8,37 @@ import dev.cryb.gateway.fanout.Group;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
-import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
-import dev.cryb.permission.Overwrite;
+import dev.cryb.model.Channel;
+import dev.cryb.model.Member;
 import dev.cryb.permission.Permission;
-import dev.cryb.permission.PermissionCalculator;
-import dev.cryb.permission.PermissionCalculator.RoleGrant;
 import dev.cryb.permission.PermissionCalculator.Subject;
 import dev.cryb.permission.Permissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One server's rights, and those of its members who have sessions here. */
+/**
+ * One server's rights, and those of its members who have sessions here.
+ *
+ * <p>Members with the same rights share a class, so a change is worked out once a class, and only for those that it
+ * concerns.
+ */
 final class ServerModel {
 
-    private final ServerId id;
+    private final ServerRights rights;
     private final Loops loops;
-    private final Map<Long, RoleGrant> roles = new LinkedHashMap<>();
-    private final Map<ChannelId, ChannelAccess> channels = new LinkedHashMap<>();
+    private final Function<UserId, Group> sessionsOf;
     private final Map<UserId, Here> here = new HashMap<>();
     private final Map<Subject, RightClass> classes = new LinkedHashMap<>();
-    private UserId ownerId;
 
     /** Classes that may view a channel, by channel; emptied when anything changes. */
     private final Map<ChannelId, List<RightClass>> viewers = new HashMap<>();
@@ -52,16 +55,15 @@ final class ServerModel {
         }
     }
 
-    ServerModel(ServerAccess access, Loops loops) {
-        this.id = access.id();
-        this.ownerId = access.ownerId();
+    /** @param sessionsOf all sessions here of a user who has some */
+    ServerModel(ServerAccess access, Loops loops, Function<UserId, Group> sessionsOf) {
+        this.rights = new ServerRights(access);
         this.loops = loops;
-        access.roles().forEach(role -> roles.put(role.id().value(), role.grant()));
-        access.channels().forEach(channel -> channels.put(channel.id(), channel));
+        this.sessionsOf = sessionsOf;
     }
 
     Set<ChannelId> channels() {
-        return channels.keySet();
+        return rights.channelIds();
     }
 
     /** The members who have sessions here. */
@@ -72,6 +74,8 @@ final class ServerModel {
     boolean isEmpty() {
         return here.isEmpty();
     }
+
+    // Sessions.
 
     void enter(MemberAccess member, Seat seat) {
         Here one = here.computeIfAbsent(member.userId(), user -> new Here(member, rightsOf(member)));
@@ -106,138 +110,293 @@ final class ServerModel {
         }
     }
 
-    void own(UserId newOwner) {
-        UserId before = ownerId;
-        ownerId = newOwner;
-        regroup(before);
-        regroup(newOwner);
+    // Changes.
+
+    List<SightChange> own(AccessChange.OwnerChanged change) {
+        UserId former = change.former().user().id();
+        UserId owner = change.owner().user().id();
+        Passage away = Passage.of(rights, former, change.former().roles());
+        Passage in = Passage.of(rights, owner, change.owner().roles());
+        List<SightChange> seen = change(List.of(former, owner), () -> rights.own(owner));
+        seen.addAll(away.end(change.former()));
+        seen.addAll(in.end(change.owner()));
+        return seen;
     }
 
     /** A role is there, or grants something else. */
-    void change(RoleAccess role) {
-        roles.put(role.id().value(), role.grant());
-        for (RightClass rights : classes.values()) {
-            if (role.id().value() == id.value()
-                    || rights.subject.roles().contains(role.id().value())) {
-                rights.inChannel.clear();
+    List<SightChange> change(RoleAccess role) {
+        rights.put(role);
+        viewers.clear();
+        List<SightChange> seen = new ArrayList<>();
+        for (RightClass one : classes.values()) {
+            if (rights.has(one.subject, role.id())) {
+                Permissions before = one.base;
+                one.base = rights.base(one.subject);
+                one.inChannel.clear();
+                if (sightOf(before) != sightOf(one.base)) {
+                    seen.addAll(
+                            difference(rights.visible(one.subject, before), one).to(List.of(one.audience.all())));
+                }
             }
         }
-        viewers.clear();
+        return seen;
+    }
+
+    /** What of the roles' grants decides what can be seen. */
+    private static long sightOf(Permissions base) {
+        return base.intersect(Permissions.of(Permission.VIEW_CHANNEL, Permission.ADMINISTRATOR))
+                .bits();
     }
 
     /** A role is gone. */
-    void drop(RoleId roleId) {
-        roles.remove(roleId.value());
-        for (Map.Entry<UserId, Here> one : List.copyOf(here.entrySet())) {
-            MemberAccess member = one.getValue().member;
-            if (member.roles().contains(roleId)) {
-                List<RoleId> left = member.roles().stream()
-                        .filter(role -> !role.equals(roleId))
-                        .toList();
-                change(new MemberAccess(id, one.getKey(), left, member.timeoutUntil()));
-            }
-        }
+    List<SightChange> drop(RoleId roleId) {
+        List<Here> having = here.values().stream()
+                .filter(one -> one.member.roles().contains(roleId))
+                .toList();
+        return change(having.stream().map(one -> one.member.userId()).toList(), () -> {
+            rights.drop(roleId);
+            having.forEach(one -> one.member = one.member.without(roleId));
+        });
     }
 
-    /** A member has other roles or another timeout. */
-    void change(MemberAccess member) {
+    /** A member has other roles. */
+    List<SightChange> change(AccessChange.MemberRolesChanged change) {
+        UserId userId = change.member().user().id();
+        Passage passage = Passage.of(rights, userId, change.before());
+        List<SightChange> seen =
+                change(List.of(userId), () -> become(MemberAccess.of(change.serverId(), change.member())));
+        seen.addAll(passage.end(change.member()));
+        return seen;
+    }
+
+    /** A member may only look for a while, or no more. */
+    void become(MemberAccess member) {
         Here one = here.get(member.userId());
         if (one != null) {
             one.member = member;
-            regroup(member.userId());
         }
     }
 
-    void open(ChannelAccess channel) {
-        channels.put(channel.id(), channel);
+    /** Someone has become a member. */
+    List<SightChange> entered(Member member) {
+        return Passage.fromOutside(rights, member.user().id()).end(member);
+    }
+
+    /** Someone is no member any more. */
+    List<SightChange> gone(AccessChange.MemberGone change) {
+        return Passage.of(rights, change.userId(), change.roles()).endOutside();
+    }
+
+    /** A channel is there, or is another. */
+    List<SightChange> open(Channel channel) {
+        if (rights.channel(channel.id()) != null) {
+            return change(channel);
+        }
+        rights.put(channel);
         forget(channel.id());
-        for (Overwrite overwrite : channel.overwrites()) {
-            if (overwrite.targetType() == Overwrite.TargetType.MEMBER) {
-                regroup(new UserId(overwrite.targetId()));
+        regroup(ServerRights.named(channel));
+        return List.of();
+    }
+
+    /** A channel lies elsewhere among the others. */
+    void place(AccessChange.ChannelPlaced change) {
+        Channel channel = rights.channel(change.channelId());
+        if (channel != null) {
+            rights.put(channel.at(change.position(), change.parentId()));
+        }
+    }
+
+    /** A channel allows and denies something else. */
+    List<SightChange> change(AccessChange.OverwritesChanged change) {
+        Channel channel = rights.channel(change.channelId());
+        if (channel == null) {
+            return List.of();
+        }
+        Member named = change.named();
+        if (named == null) {
+            return change(channel.with(change.overwrites()));
+        }
+        Passage passage = Passage.of(rights, named.user().id(), named.roles());
+        List<SightChange> seen = change(channel.with(change.overwrites()));
+        seen.addAll(passage.end(named));
+        return seen;
+    }
+
+    void close(ChannelId channelId) {
+        rights.remove(channelId);
+        forget(channelId);
+    }
+
+    /** A channel becomes another: classes see it otherwise, and whoever is named in it has a class apart. */
+    private List<SightChange> change(Channel channel) {
+        Set<UserId> named = ServerRights.named(channel);
+        Channel former = rights.channel(channel.id());
+        if (former != null) {
+            named.addAll(ServerRights.named(former));
+        }
+        Set<RightClass> viewed = new HashSet<>(viewing(channel.id()));
+        List<RightClass> all = List.copyOf(classes.values());
+        List<SightChange> seen = change(named, () -> {
+            rights.put(channel);
+            forget(channel.id());
+        });
+        for (RightClass one : all) {
+            boolean apart = one.subject.userId() != 0 && named.contains(new UserId(one.subject.userId()));
+            if (!apart && classes.containsKey(one.subject)) {
+                Permissions now = inChannel(one, channel);
+                if (now.has(Permission.VIEW_CHANNEL) != viewed.contains(one)) {
+                    Difference difference = new Difference();
+                    difference.add(channel, now);
+                    seen.addAll(difference.to(List.of(one.audience.all())));
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** Changes what concerns some members by themselves; those whose way was the same are told together. */
+    private List<SightChange> change(Collection<UserId> userIds, Runnable change) {
+        Map<RightClass, Set<ChannelId>> visible = new HashMap<>();
+        Map<UserId, RightClass> before = new LinkedHashMap<>();
+        for (UserId userId : userIds) {
+            Here one = here.get(userId);
+            if (one != null) {
+                before.put(userId, one.rights);
+                visible.computeIfAbsent(one.rights, rightClass -> rights.visible(rightClass.subject, rightClass.base));
+            }
+        }
+        change.run();
+        regroup(before.keySet());
+        Map<Move, List<Group>> moves = new LinkedHashMap<>();
+        before.forEach((userId, from) -> {
+            Here one = here.get(userId);
+            if (one != null) {
+                moves.computeIfAbsent(new Move(from, one.rights), fresh -> new ArrayList<>())
+                        .add(sessionsOf.apply(userId));
+            }
+        });
+        List<SightChange> seen = new ArrayList<>();
+        moves.forEach((move, groups) -> seen.addAll(
+                difference(visible.getOrDefault(move.from, Set.of()), move.to).to(groups)));
+        return seen;
+    }
+
+    private record Move(RightClass from, RightClass to) {}
+
+    /** What a class sees now that it did not see before, and what it sees no more. */
+    private Difference difference(Set<ChannelId> before, RightClass now) {
+        Difference difference = new Difference();
+        for (Channel channel : rights.channels()) {
+            Permissions permissions = inChannel(now, channel);
+            if (permissions.has(Permission.VIEW_CHANNEL) != before.contains(channel.id())) {
+                difference.add(channel, permissions);
+            }
+        }
+        return difference;
+    }
+
+    /** Moves members' sessions to the classes that their rights belong to now. */
+    private void regroup(Set<UserId> userIds) {
+        for (UserId userId : userIds) {
+            Here one = here.get(userId);
+            if (one == null) {
+                continue;
+            }
+            RightClass before = one.rights;
+            RightClass now = rightsOf(one.member);
+            if (now != before) {
+                one.rights = now;
+                for (Seat seat : one.seats) {
+                    before.audience.remove(seat);
+                    now.audience.add(seat);
+                }
+                forgetIfEmpty(before);
             }
         }
     }
 
-    /** Moves a member's sessions to the class that its rights belong to now. */
-    private void regroup(UserId userId) {
-        Here one = here.get(userId);
-        if (one == null) {
-            return;
-        }
-        RightClass before = one.rights;
-        RightClass now = rightsOf(one.member);
-        if (now != before) {
-            one.rights = now;
-            for (Seat seat : one.seats) {
-                before.audience.remove(seat);
-                now.audience.add(seat);
-            }
-            forgetIfEmpty(before);
-        }
+    private RightClass rightsOf(MemberAccess member) {
+        return classes.computeIfAbsent(rights.subject(member.userId(), member.roles()), fresh -> {
+            viewers.clear();
+            return new RightClass(fresh, rights.base(fresh), new Audience(loops));
+        });
     }
 
-    private void forgetIfEmpty(RightClass rights) {
-        if (rights.audience.isEmpty()) {
-            classes.remove(rights.subject);
+    private void forgetIfEmpty(RightClass one) {
+        if (one.audience.isEmpty()) {
+            classes.remove(one.subject);
             viewers.clear();
         }
     }
 
-    void close(ChannelId channelId) {
-        channels.remove(channelId);
-        forget(channelId);
-    }
-
     private void forget(ChannelId channelId) {
         viewers.remove(channelId);
-        classes.values().forEach(rights -> rights.inChannel.remove(channelId.value()));
+        classes.values().forEach(one -> one.inChannel.remove(channelId.value()));
     }
+
+    // Questions.
 
     /** The sessions of all members. */
     List<Group> everyone() {
-        return classes.values().stream().map(rights -> rights.audience.all()).toList();
+        return classes.values().stream().map(one -> one.audience.all()).toList();
     }
 
     /** The sessions of members who hold a right in the server. */
     List<Group> holders(Permission right) {
         return classes.values().stream()
-                .filter(rights -> PermissionCalculator.inServer(rights.subject, id.value(), roles.values())
-                        .has(right))
-                .map(rights -> rights.audience.all())
+                .filter(one -> rights.holds(one.subject, one.base, right))
+                .map(one -> one.audience.all())
                 .toList();
     }
 
     /** The sessions of those who may view a channel. */
     List<Group> viewers(ChannelId channelId) {
-        return viewing(channelId).stream().map(rights -> rights.audience.all()).toList();
+        return viewing(channelId).stream().map(one -> one.audience.all()).toList();
     }
 
     /** The sessions that hear a message of a channel. */
     List<Group> listeners(ChannelId channelId) {
         List<Group> groups = new ArrayList<>();
-        viewing(channelId).forEach(rights -> rights.audience.addListeners(channelId, groups));
+        viewing(channelId).forEach(one -> one.audience.addListeners(channelId, groups));
         return groups;
     }
 
     /** The sessions of those who have one of these roles and may view a channel. */
     List<Group> viewersWith(List<RoleId> roleIds, ChannelId channelId) {
         return viewing(channelId).stream()
-                .filter(rights ->
-                        roleIds.stream().anyMatch(role -> rights.subject.roles().contains(role.value())))
-                .map(rights -> rights.audience.all())
+                .filter(one ->
+                        roleIds.stream().anyMatch(role -> one.subject.roles().contains(role.value())))
+                .map(one -> one.audience.all())
                 .toList();
     }
 
     private List<RightClass> viewing(ChannelId channelId) {
-        return viewers.computeIfAbsent(channelId, channel -> classes.values().stream()
-                .filter(rights -> inChannel(rights, channel).has(Permission.VIEW_CHANNEL))
-                .toList());
+        return viewers.computeIfAbsent(channelId, asked -> {
+            Channel channel = rights.channel(asked);
+            return channel == null
+                    ? List.of()
+                    : classes.values().stream()
+                            .filter(one -> inChannel(one, channel).has(Permission.VIEW_CHANNEL))
+                            .toList();
+        });
     }
 
     /** What a member may do in a channel; nothing for those who are no members here. */
     Permissions inChannel(UserId userId, ChannelId channelId) {
         Here one = here.get(userId);
-        return one == null ? Permissions.NONE : inChannel(one.rights, channelId);
+        Channel channel = rights.channel(channelId);
+        return one == null || channel == null ? Permissions.NONE : inChannel(one.rights, channel);
+    }
+
+    /** What a member sees now that is not among the channels of which a session of theirs knows, and the reverse. */
+    List<SightChange> unknownTo(UserId userId, Set<ChannelId> known) {
+        Here one = here.get(userId);
+        if (one == null) {
+            return List.of();
+        }
+        Difference difference = difference(known, one.rights);
+        known.stream().filter(channel -> rights.channel(channel) == null).forEach(difference::gone);
+        return difference.to(List.of());
     }
 
     @Nullable
@@ -249,41 +408,11 @@ final class ServerModel {
     /** Whether a member with sessions here holds a right in the server. */
     boolean holds(UserId userId, Permission right) {
         Here one = here.get(userId);
-        return one != null
-                && PermissionCalculator.inServer(one.rights.subject, id.value(), roles.values())
-                        .has(right);
+        return one != null && rights.holds(one.rights.subject, one.rights.base, right);
     }
 
-    private Permissions inChannel(RightClass rights, ChannelId channelId) {
-        return rights.inChannel.computeIfAbsent(channelId.value(), channel -> {
-            ChannelAccess access = channels.get(channelId);
-            return access == null
-                    ? Permissions.NONE
-                    : PermissionCalculator.inChannel(rights.subject, id.value(), roles.values(), access.overwrites());
-        });
-    }
-
-    /**
-     * The class of a member.
-     *
-     * <p>The user's own id is part of it only where an overwrite names the user or the user owns the server; all others
-     * share the class of their roles. A timeout takes away no sight, so it makes no class of its own.
-     */
-    private RightClass rightsOf(MemberAccess member) {
-        boolean owner = member.userId().equals(ownerId);
-        long userId = owner || isNamed(member.userId()) ? member.userId().value() : 0;
-        Set<Long> roleIds = member.roles().stream().map(RoleId::value).collect(Collectors.toUnmodifiableSet());
-        Subject subject = new Subject(userId, owner, roleIds, false);
-        return classes.computeIfAbsent(subject, unknown -> {
-            viewers.clear();
-            return new RightClass(unknown, new Audience(loops));
-        });
-    }
-
-    private boolean isNamed(UserId userId) {
-        return channels.values().stream()
-                .flatMap(channel -> channel.overwrites().stream())
-                .anyMatch(overwrite -> overwrite.targetType() == Overwrite.TargetType.MEMBER
-                        && overwrite.targetId() == userId.value());
+    private Permissions inChannel(RightClass one, Channel channel) {
+        return one.inChannel.computeIfAbsent(
+                channel.id().value(), id -> rights.inChannel(one.subject, one.base, channel));
     }
 }

@@ -6,8 +6,10 @@ import dev.cryb.bus.StreamId;
 import dev.cryb.event.AccessChange;
 import dev.cryb.event.Mentions;
 import dev.cryb.event.Meta;
+import dev.cryb.event.Notice;
 import dev.cryb.event.Topic;
 import dev.cryb.gateway.access.AccessModel;
+import dev.cryb.gateway.access.SightChange;
 import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
@@ -19,8 +21,12 @@ import dev.cryb.request.GetServerState;
 import dev.cryb.request.ListMessages;
 import dev.cryb.request.ListPins;
 import dev.cryb.request.Query;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,22 +48,61 @@ public final class Router {
 
     /** Routes one event; events come in stream order. */
     public void route(EventEntry event) {
-        recent.add(++number, event);
         Meta meta = metaOf(event);
         AccessChange change = meta instanceof AccessChange known ? known : null;
         if (change != null && !change.closes()) {
-            access.apply(change);
+            show(event, access.apply(change));
         }
+        recent.add(++number, event);
         List<Group> groups = isOfInterest(event) ? access.listeners(channelOf(event)) : access.groups(event.topics());
         if (!groups.isEmpty()) {
             loops.deliver(new Delivery(outbound(event), number, groups, null));
         }
         if (change != null && change.closes()) {
-            access.apply(change);
+            show(event, access.apply(change));
         }
         if (meta instanceof Mentions mentions) {
             mention(event, mentions);
         }
+    }
+
+    /** Tells what is seen otherwise since an event. */
+    private void show(EventEntry event, List<SightChange> seen) {
+        for (SightChange change : seen) {
+            List<Group> groups =
+                    switch (change) {
+                        case SightChange.Appeared appeared -> appeared.to();
+                        case SightChange.Vanished vanished -> vanished.to();
+                        case SightChange.Entered entered -> access.viewers(entered.channelId());
+                        case SightChange.Left left -> access.viewers(left.channelId());
+                    };
+            if (!groups.isEmpty()) {
+                loops.deliver(new Delivery(notice(change, event.id()), ++number, groups, subject(change)));
+            }
+        }
+    }
+
+    private static OutboundEvent notice(SightChange change, StreamId offset) {
+        Notice notice =
+                switch (change) {
+                    case SightChange.Appeared appeared ->
+                        Notice.ChannelAccess.appeared(appeared.channel(), appeared.permissions());
+                    case SightChange.Vanished vanished -> Notice.ChannelAccess.vanished(vanished.channelId());
+                    case SightChange.Entered entered ->
+                        new Notice.ChannelMemberJoined(entered.channelId(), entered.member());
+                    case SightChange.Left left -> new Notice.ChannelMemberLeft(left.channelId(), left.userId());
+                };
+        return new OutboundEvent(notice.wireName(), Json.write(notice), offset.toString());
+    }
+
+    /** Whom a notice is about, who needs not hear it. */
+    private static @Nullable UserId subject(SightChange change) {
+        return switch (change) {
+            case SightChange.Entered entered -> entered.member().user().id();
+            case SightChange.Left left -> left.userId();
+            case SightChange.Appeared appeared -> null;
+            case SightChange.Vanished vanished -> null;
+        };
     }
 
     /** Tells those mentioned, each once: the closest way in which they are meant comes first. */
@@ -128,15 +173,25 @@ public final class Router {
      * Hands a session that has just come in what has happened since the moment its state was read.
      *
      * @param attentive whether it hears the messages of channels that it has not joined
+     * @param shown the channels of a server that its state has; none where the server is not in it
      */
     public void replay(
-            UserId userId, Subscriber session, boolean attentive, StreamId cursor, Map<Integer, Long> contained) {
+            UserId userId,
+            Subscriber session,
+            boolean attentive,
+            StreamId cursor,
+            Map<Integer, Long> contained,
+            Function<ServerId, Optional<Set<ChannelId>>> shown) {
+        Set<ServerId> changed = new LinkedHashSet<>();
         for (RecentEvents.Numbered one : recent.after(cursor)) {
             EventEntry event = one.event();
             if (isContained(event, contained)) {
                 continue;
             }
             Meta meta = metaOf(event);
+            if (meta instanceof AccessChange.OfServer change) {
+                changed.add(change.serverId());
+            }
             AccessChange own = meta instanceof AccessChange.OfUser change && change.concerns(userId) ? change : null;
             if (own != null && !own.closes()) {
                 access.apply(own);
@@ -153,6 +208,12 @@ public final class Router {
                 Delivery notice = new Delivery(mention(event, kind), one.number() + 1, List.of(), null);
                 loops.post(session, () -> session.deliver(notice));
             }
+        }
+        for (ServerId server : changed) {
+            shown.apply(server).map(known -> access.unknownTo(userId, server, known)).stream()
+                    .flatMap(List::stream)
+                    .map(change -> new Delivery(notice(change, cursor), ++number, List.of(), null))
+                    .forEach(notice -> loops.post(session, () -> session.deliver(notice)));
         }
     }
 

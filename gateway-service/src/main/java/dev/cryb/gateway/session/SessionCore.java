@@ -1,5 +1,6 @@
 package dev.cryb.gateway.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.bus.EventTail;
 import dev.cryb.bus.Source;
@@ -36,6 +37,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -310,7 +312,27 @@ public final class SessionCore {
                 snapshot.memberships(),
                 snapshot.dms(),
                 snapshot.friends());
-        router.replay(identity.userId(), session, arrival.attentive, cursor, snapshot.published());
+        router.replay(
+                identity.userId(),
+                session,
+                arrival.attentive,
+                cursor,
+                snapshot.published(),
+                server -> shown(snapshot.ready(), server));
+    }
+
+    /** The channels of a server that a user starts with, if the user starts with the server. */
+    private static Optional<Set<ChannelId>> shown(JsonNode ready, ServerId serverId) {
+        for (JsonNode state : ready.get("servers")) {
+            if (state.get("server").get("id").textValue().equals(serverId.toString())) {
+                Set<ChannelId> shown = new LinkedHashSet<>();
+                state.get("channels")
+                        .forEach(channel ->
+                                shown.add(ChannelId.parse(channel.get("id").textValue())));
+                return Optional.of(shown);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The session has joined a channel. */

@@ -38,10 +38,14 @@ public class SightRepository {
      */
     public record View(Channel channel, Rights rights, long seq, Rights.@Nullable Ground ground) {}
 
+    private static final String LOOKS =
+            "c.id, c.server_id, c.type, c.name, c.topic, c.position, c.parent_id, c.slowmode_seconds, c.user_limit, ";
+
     /** The columns of a channel {@code c} beside its overwrites, and its newest message {@code n}. */
-    public static final String CHANNEL_COLUMNS = """
-            c.id, c.server_id, c.type, c.name, c.topic, c.position, c.parent_id, c.slowmode_seconds, c.user_limit,
-            n.id AS last_id, COALESCE(n.seq, 0) AS seq""";
+    public static final String CHANNEL_COLUMNS = LOOKS + "n.id AS last_id, COALESCE(n.seq, 0) AS seq";
+
+    /** As {@link #CHANNEL_COLUMNS}, without its newest message. */
+    public static final String STILL_CHANNEL_COLUMNS = LOOKS + "NULL::bigint AS last_id";
 
     /** Joins the newest message as {@code n}. */
     public static final String NEWEST = """

@@ -15,9 +15,8 @@ final class ChannelNews {
 
     /** A channel's row has changed. */
     static ChannelEvent.ChannelUpdated updated(Channel channel, ChannelModel model, ServerModel server) {
-        ChannelAccess rights = access(channel);
-        model.change(rights, channel.position(), channel.slowmodeSeconds());
-        return new ChannelEvent.ChannelUpdated(channel, new AccessChange.ChannelOpened(server.id(), rights));
+        model.change(access(channel), channel.position(), channel.slowmodeSeconds());
+        return new ChannelEvent.ChannelUpdated(channel, new AccessChange.ChannelOpened(server.id(), channel));
     }
 
     /** A channel as far as rights go. */

@@ -4,7 +4,6 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
-import dev.cryb.event.ChannelAccess;
 import dev.cryb.event.ChannelEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.messaging.access.Access;
@@ -65,14 +64,16 @@ class CreateChannelHandler implements CommandHandler<CreateChannel> {
     private Uni<Ack> add(SqlConnection connection, CreateChannel command, ServerSight sight, UnitOfWork work) {
         Channel channel = ChannelRules.fresh(command, new ChannelId(work.nextId()), sight, work.time());
         List<Overwrite> overwrites = channel.overwrites() == null ? List.of() : channel.overwrites();
-        ChannelAccess rights = ChannelNews.access(channel);
         return channels.insert(connection, command.serverId(), channel, overwrites)
-                .map(added -> publish(channel, rights, sight.server(), work));
+                .map(added -> publish(channel, sight.server(), work));
     }
 
-    private Ack publish(Channel channel, ChannelAccess rights, ServerModel server, UnitOfWork work) {
-        access.add(work, server, new ChannelModel(rights, channel.position(), channel.slowmodeSeconds(), 0));
+    private Ack publish(Channel channel, ServerModel server, UnitOfWork work) {
+        access.add(
+                work,
+                server,
+                new ChannelModel(ChannelNews.access(channel), channel.position(), channel.slowmodeSeconds(), 0));
         return Ack.okJson(work.publish(
-                new ChannelEvent.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), rights))));
+                new ChannelEvent.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), channel))));
     }
 }

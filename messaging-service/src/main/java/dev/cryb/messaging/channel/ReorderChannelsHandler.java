@@ -53,7 +53,7 @@ class ReorderChannelsHandler implements CommandHandler<ReorderChannels> {
                     new ChannelAccess(before.id(), before.type(), place.parentId(), before.overwrites()),
                     place.position(),
                     channel.slowmodeSeconds());
-            work.publish(new ChannelMoved(new ChannelMoved.Data(server.id(), List.of(place))));
+            work.publish(new ChannelMoved(server.id(), place));
         }
         return Ack.ok(new ChannelMoved.Data(server.id(), places));
     }

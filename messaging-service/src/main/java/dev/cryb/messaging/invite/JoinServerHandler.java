@@ -98,6 +98,7 @@ class JoinServerHandler implements CommandHandler<JoinServer> {
         work.publish(new ServerEvent.MemberJoined(new ServerEvent.MemberJoined.Data(
                 arrival.server().id(), arrival.state().me())));
         return Ack.okJson(work.publish(new ServerEvent.ServerJoined(
-                arrival.state(), new AccessChange.MemberEntered(arrival.server(), arrival.member()))));
+                arrival.state(),
+                new AccessChange.MemberEntered(arrival.server(), arrival.state().me()))));
     }
 }

@@ -51,7 +51,8 @@ class LeaveServerHandler implements CommandHandler<LeaveServer> {
                         memberships.leave(PgTransaction.connection(transaction), command.serverId(), userId))
                 .map(left -> {
                     sight.server().forget(userId);
-                    String json = work.publish(new ServerEvent.ServerLeft(command.serverId(), userId));
+                    String json = work.publish(new ServerEvent.ServerLeft(
+                            command.serverId(), userId, sight.member().roles()));
                     work.publish(new ServerEvent.MemberLeft(
                             new ServerEvent.MemberLeft.Data(command.serverId(), userId, "left")));
                     return Ack.okJson(json);

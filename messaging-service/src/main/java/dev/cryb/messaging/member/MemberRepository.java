@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes members: the table {@code member} with the people behind it. */
 @ApplicationScoped
-class MemberRepository {
+public class MemberRepository {
 
     private static final String SELECT =
             """
@@ -68,12 +68,17 @@ class MemberRepository {
     }
 
     /** Those of some users who are members. */
-    Uni<List<Member>> byId(SqlConnection connection, ServerId serverId, Collection<UserId> userIds) {
+    public Uni<List<Member>> byId(SqlConnection connection, ServerId serverId, Collection<UserId> userIds) {
         return connection
                 .preparedQuery(BY_ID)
                 .execute(Tuple.of(
                         serverId.value(), userIds.stream().map(UserId::value).toArray(Long[]::new)))
                 .map(MemberRepository::members);
+    }
+
+    /** One who is a member. */
+    public Uni<Member> one(SqlConnection connection, ServerId serverId, UserId userId) {
+        return byId(connection, serverId, List.of(userId)).map(found -> found.get(0));
     }
 
     /** Members whose nick, username or display name begins so, without case. */

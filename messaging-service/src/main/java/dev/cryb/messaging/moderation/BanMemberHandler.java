@@ -101,16 +101,19 @@ class BanMemberHandler implements CommandHandler<BanMember> {
                 .chain(() -> member.isPresent()
                         ? memberships.leave(connection, command.serverId(), command.userId())
                         : Uni.createFrom().voidItem())
-                .map(out -> told(command, sight, member.isPresent(), work));
+                .map(out -> told(command, sight, member, work));
     }
 
-    private Ack told(BanMember command, ServerSight sight, boolean wasMember, UnitOfWork work) {
+    private Ack told(BanMember command, ServerSight sight, Optional<MemberAccess> member, UnitOfWork work) {
         sight.server().forget(command.userId());
         String json = work.publish(new MemberBanned(
                 new MemberBanned.Data(
                         command.serverId(), command.userId(), work.caller().userId(), command.reason()),
-                new AccessChange.MemberGone(command.serverId(), command.userId())));
-        if (wasMember) {
+                new AccessChange.MemberGone(
+                        command.serverId(),
+                        command.userId(),
+                        member.map(MemberAccess::roles).orElse(List.of()))));
+        if (member.isPresent()) {
             work.publish(new ServerEvent.MemberLeft(
                     new ServerEvent.MemberLeft.Data(command.serverId(), command.userId(), "banned")));
         }

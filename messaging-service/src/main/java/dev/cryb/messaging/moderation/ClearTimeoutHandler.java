@@ -58,7 +58,7 @@ class ClearTimeoutHandler implements CommandHandler<ClearTimeout> {
                                     member.userId(),
                                     work.caller().userId(),
                                     command.reason()),
-                            new AccessChange.MemberChanged(changed)));
+                            new AccessChange.MemberTimeoutChanged(changed)));
                     audit.log(
                             work,
                             command.serverId(),

@@ -4,6 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
+import dev.cryb.event.MemberAccess;
 import dev.cryb.event.ModerationEvent.MemberKicked;
 import dev.cryb.event.ServerEvent;
 import dev.cryb.messaging.access.Access;
@@ -43,10 +44,10 @@ class KickMemberHandler implements CommandHandler<KickMember> {
                 .invoke(sight -> sight.rights().require(Permission.KICK_MEMBERS))
                 .chain(sight -> access.member(work, sight.server(), command.userId())
                         .invoke(member -> ModerationRules.check(sight, Permission.KICK_MEMBERS, member))
-                        .chain(member -> kick(command, sight, work)));
+                        .chain(member -> kick(command, sight, member, work)));
     }
 
-    private Uni<Ack> kick(KickMember command, ServerSight sight, UnitOfWork work) {
+    private Uni<Ack> kick(KickMember command, ServerSight sight, MemberAccess member, UnitOfWork work) {
         return work.transaction()
                 .chain(transaction ->
                         memberships.leave(PgTransaction.connection(transaction), command.serverId(), command.userId()))
@@ -58,7 +59,7 @@ class KickMemberHandler implements CommandHandler<KickMember> {
                                     command.userId(),
                                     work.caller().userId(),
                                     command.reason()),
-                            new AccessChange.MemberGone(command.serverId(), command.userId())));
+                            new AccessChange.MemberGone(command.serverId(), command.userId(), member.roles())));
                     work.publish(new ServerEvent.MemberLeft(
                             new ServerEvent.MemberLeft.Data(command.serverId(), command.userId(), "kicked")));
                     audit.log(

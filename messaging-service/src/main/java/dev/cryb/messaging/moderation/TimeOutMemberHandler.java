@@ -60,7 +60,7 @@ class TimeOutMemberHandler implements CommandHandler<TimeOutMember> {
                                     work.caller().userId(),
                                     command.until(),
                                     command.reason()),
-                            new AccessChange.MemberChanged(changed)));
+                            new AccessChange.MemberTimeoutChanged(changed)));
                     audit.log(
                             work,
                             command.serverId(),

@@ -12,6 +12,7 @@ import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
+import dev.cryb.messaging.member.MemberRepository;
 import dev.cryb.request.Ack;
 import dev.cryb.request.AssignRole;
 import dev.cryb.request.RequestType;
@@ -26,11 +27,13 @@ class AssignRoleHandler implements CommandHandler<AssignRole> {
 
     private final Access access;
     private final RoleRepository roles;
+    private final MemberRepository members;
     private final AuditLog audit;
 
-    AssignRoleHandler(Access access, RoleRepository roles, AuditLog audit) {
+    AssignRoleHandler(Access access, RoleRepository roles, MemberRepository members, AuditLog audit) {
         this.access = access;
         this.roles = roles;
+        this.members = members;
         this.audit = audit;
     }
 
@@ -61,11 +64,13 @@ class AssignRoleHandler implements CommandHandler<AssignRole> {
                 .toList();
         MemberAccess changed = new MemberAccess(command.serverId(), member.userId(), now, member.timeoutUntil());
         return work.transaction()
-                .chain(transaction -> roles.assign(
-                        PgTransaction.connection(transaction), command.serverId(), member.userId(), role.id()))
-                .map(written -> {
+                .map(PgTransaction::connection)
+                .call(connection -> roles.assign(connection, command.serverId(), member.userId(), role.id()))
+                .chain(connection -> members.one(connection, command.serverId(), member.userId()))
+                .map(whole -> {
                     sight.server().keep(changed);
-                    String json = work.publish(new RoleAssigned(data, new AccessChange.MemberChanged(changed)));
+                    String json = work.publish(new RoleAssigned(
+                            data, new AccessChange.MemberRolesChanged(command.serverId(), whole, member.roles())));
                     audit.log(
                             work,
                             command.serverId(),

@@ -4,7 +4,6 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
-import dev.cryb.event.ChannelAccess;
 import dev.cryb.event.ChannelEvent.OverwriteDeleted;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelModel;
@@ -12,6 +11,7 @@ import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
+import dev.cryb.model.Member;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.request.Ack;
 import dev.cryb.request.DeleteOverwrite;
@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes away what a channel says of one role or member. */
 @ApplicationScoped
@@ -27,11 +28,13 @@ class DeleteOverwriteHandler implements CommandHandler<DeleteOverwrite> {
 
     private final Access access;
     private final OverwriteRepository overwrites;
+    private final NamedMembers named;
     private final AuditLog audit;
 
-    DeleteOverwriteHandler(Access access, OverwriteRepository overwrites, AuditLog audit) {
+    DeleteOverwriteHandler(Access access, OverwriteRepository overwrites, NamedMembers named, AuditLog audit) {
         this.access = access;
         this.overwrites = overwrites;
+        this.named = named;
         this.audit = audit;
     }
 
@@ -68,9 +71,10 @@ class DeleteOverwriteHandler implements CommandHandler<DeleteOverwrite> {
                         concerned.stream().map(ChannelModel::id).toList(),
                         command.targetType(),
                         command.targetId())
-                .map(written -> {
+                .chain(() -> named.of(connection, sight, command.targetType(), command.targetId()))
+                .map(member -> {
                     String json = concerned.stream()
-                            .map(channel -> told(command, channel, sight, work))
+                            .map(channel -> told(command, channel, sight, member.orElse(null), work))
                             .toList()
                             .get(0);
                     audit.log(
@@ -85,12 +89,16 @@ class DeleteOverwriteHandler implements CommandHandler<DeleteOverwrite> {
     }
 
     private static String told(
-            DeleteOverwrite command, ChannelModel channel, ChannelSight.InServer sight, UnitOfWork work) {
-        ChannelAccess now = channel.access()
-                .with(Overwrites.without(channel.access().overwrites(), command.targetType(), command.targetId()));
-        channel.change(now, channel.position(), channel.slowmodeSeconds());
+            DeleteOverwrite command,
+            ChannelModel channel,
+            ChannelSight.InServer sight,
+            @Nullable Member named,
+            UnitOfWork work) {
+        List<Overwrite> now =
+                Overwrites.without(channel.access().overwrites(), command.targetType(), command.targetId());
+        channel.change(channel.access().with(now), channel.position(), channel.slowmodeSeconds());
         return work.publish(new OverwriteDeleted(
                 new OverwriteDeleted.Data(channel.id(), command.targetType(), Long.toString(command.targetId())),
-                new AccessChange.ChannelOpened(sight.server().id(), now)));
+                new AccessChange.OverwritesChanged(sight.server().id(), channel.id(), now, named)));
     }
 }

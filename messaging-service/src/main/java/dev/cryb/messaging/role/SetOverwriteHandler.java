@@ -4,7 +4,6 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.AccessChange;
-import dev.cryb.event.ChannelAccess;
 import dev.cryb.event.ChannelEvent.OverwriteSet;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.UserId;
@@ -14,6 +13,7 @@ import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
+import dev.cryb.model.Member;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.request.Ack;
 import dev.cryb.request.RequestType;
@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sets what a channel allows and denies to one role or member. */
 @ApplicationScoped
@@ -29,11 +30,13 @@ class SetOverwriteHandler implements CommandHandler<SetOverwrite> {
 
     private final Access access;
     private final OverwriteRepository overwrites;
+    private final NamedMembers named;
     private final AuditLog audit;
 
-    SetOverwriteHandler(Access access, OverwriteRepository overwrites, AuditLog audit) {
+    SetOverwriteHandler(Access access, OverwriteRepository overwrites, NamedMembers named, AuditLog audit) {
         this.access = access;
         this.overwrites = overwrites;
+        this.named = named;
         this.audit = audit;
     }
 
@@ -71,9 +74,10 @@ class SetOverwriteHandler implements CommandHandler<SetOverwrite> {
                 Overwrites.of(sight.channel().access().overwrites(), command.targetType(), command.targetId());
         return overwrites
                 .set(connection, concerned.stream().map(ChannelModel::id).toList(), command.overwrite())
-                .map(written -> {
+                .chain(() -> named.of(connection, sight, command.targetType(), command.targetId()))
+                .map(member -> {
                     String json = concerned.stream()
-                            .map(channel -> told(command, channel, sight, work))
+                            .map(channel -> told(command, channel, sight, member.orElse(null), work))
                             .toList()
                             .get(0);
                     audit.log(
@@ -88,12 +92,15 @@ class SetOverwriteHandler implements CommandHandler<SetOverwrite> {
     }
 
     private static String told(
-            SetOverwrite command, ChannelModel channel, ChannelSight.InServer sight, UnitOfWork work) {
-        ChannelAccess now =
-                channel.access().with(Overwrites.with(channel.access().overwrites(), command.overwrite()));
-        channel.change(now, channel.position(), channel.slowmodeSeconds());
+            SetOverwrite command,
+            ChannelModel channel,
+            ChannelSight.InServer sight,
+            @Nullable Member named,
+            UnitOfWork work) {
+        List<Overwrite> now = Overwrites.with(channel.access().overwrites(), command.overwrite());
+        channel.change(channel.access().with(now), channel.position(), channel.slowmodeSeconds());
         return work.publish(new OverwriteSet(
                 new OverwriteSet.Data(channel.id(), command.overwrite()),
-                new AccessChange.ChannelOpened(sight.server().id(), now)));
+                new AccessChange.OverwritesChanged(sight.server().id(), channel.id(), now, named)));
     }
 }

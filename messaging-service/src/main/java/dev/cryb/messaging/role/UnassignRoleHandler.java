@@ -12,6 +12,7 @@ import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
+import dev.cryb.messaging.member.MemberRepository;
 import dev.cryb.request.Ack;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.UnassignRole;
@@ -25,11 +26,13 @@ class UnassignRoleHandler implements CommandHandler<UnassignRole> {
 
     private final Access access;
     private final RoleRepository roles;
+    private final MemberRepository members;
     private final AuditLog audit;
 
-    UnassignRoleHandler(Access access, RoleRepository roles, AuditLog audit) {
+    UnassignRoleHandler(Access access, RoleRepository roles, MemberRepository members, AuditLog audit) {
         this.access = access;
         this.roles = roles;
+        this.members = members;
         this.audit = audit;
     }
 
@@ -58,11 +61,13 @@ class UnassignRoleHandler implements CommandHandler<UnassignRole> {
                 member.roles().stream().filter(id -> !id.equals(role.id())).toList();
         MemberAccess changed = new MemberAccess(command.serverId(), member.userId(), now, member.timeoutUntil());
         return work.transaction()
-                .chain(transaction -> roles.unassign(
-                        PgTransaction.connection(transaction), command.serverId(), member.userId(), role.id()))
-                .map(written -> {
+                .map(PgTransaction::connection)
+                .call(connection -> roles.unassign(connection, command.serverId(), member.userId(), role.id()))
+                .chain(connection -> members.one(connection, command.serverId(), member.userId()))
+                .map(whole -> {
                     sight.server().keep(changed);
-                    String json = work.publish(new RoleUnassigned(data, new AccessChange.MemberChanged(changed)));
+                    String json = work.publish(new RoleUnassigned(
+                            data, new AccessChange.MemberRolesChanged(command.serverId(), whole, member.roles())));
                     audit.log(
                             work,
                             command.serverId(),

@@ -47,6 +47,8 @@ class CreateServerHandler implements CommandHandler<CreateServer> {
                 .chain(() -> memberships.enter(connection, id, work.caller().userId(), work.time()))
                 .chain(() -> arrivals.read(connection, id, work.caller().userId()))
                 .map(arrival -> Ack.okJson(work.publish(new ServerEvent.ServerCreated(
-                        arrival.state(), new AccessChange.MemberEntered(arrival.server(), arrival.member())))));
+                        arrival.state(),
+                        new AccessChange.MemberEntered(
+                                arrival.server(), arrival.state().me())))));
     }
 }

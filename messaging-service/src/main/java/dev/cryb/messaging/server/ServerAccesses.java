@@ -1,6 +1,5 @@
 package dev.cryb.messaging.server;
 
-import dev.cryb.event.ChannelAccess;
 import dev.cryb.event.MemberAccess;
 import dev.cryb.event.RoleAccess;
 import dev.cryb.event.ServerAccess;
@@ -10,7 +9,9 @@ import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
 import dev.cryb.messaging.access.ModelRepository;
 import dev.cryb.messaging.access.Rights;
+import dev.cryb.messaging.access.SightRepository;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.model.Channel;
 import dev.cryb.permission.Permission;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads servers as far as rights go, whoever asks: what gateways decide by. */
 @ApplicationScoped
@@ -33,8 +35,8 @@ public class ServerAccesses {
             FROM server s JOIN role r ON r.server_id = s.id WHERE s.id = ANY($1) ORDER BY s.id, r.id""";
 
     private static final String CHANNELS = """
-            SELECT c.server_id, c.id, c.type, c.parent_id, %s
-            FROM channel c WHERE c.server_id = ANY($1) ORDER BY c.id""".formatted(AccessRows.OVERWRITES);
+            SELECT %s, %s
+            FROM channel c WHERE c.server_id = ANY($1) ORDER BY c.id""".formatted(SightRepository.STILL_CHANNEL_COLUMNS, AccessRows.OVERWRITES);
 
     private final ModelRepository members;
 
@@ -57,9 +59,9 @@ public class ServerAccesses {
         Rights.Ground ground = Rights.Ground.of(server.id(), server.ownerId(), server.roles());
         Instant now = Instant.now();
         return server.channels().stream()
-                .filter(channel -> Rights.inChannel(ground, member, channel.overwrites(), now)
+                .filter(channel -> Rights.inChannel(ground, member, Objects.requireNonNull(channel.overwrites()), now)
                         .has(Permission.READ_MESSAGE_HISTORY))
-                .map(ChannelAccess::id)
+                .map(Channel::id)
                 .toList();
     }
 
@@ -73,9 +75,9 @@ public class ServerAccesses {
     }
 
     private static List<ServerAccess> assemble(RowSet<Row> roleRows, RowSet<Row> channelRows) {
-        Map<Long, List<ChannelAccess>> channels = new HashMap<>();
+        Map<Long, List<Channel>> channels = new HashMap<>();
         channelRows.forEach(row -> channels.computeIfAbsent(row.getLong("server_id"), id -> new ArrayList<>())
-                .add(AccessRows.channel(row)));
+                .add(SightRepository.channel(row)));
         Map<Long, ServerAccess> servers = new HashMap<>();
         for (Row row : roleRows) {
             Long id = row.getLong("server_id");

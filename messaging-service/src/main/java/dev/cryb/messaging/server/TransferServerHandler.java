@@ -9,6 +9,7 @@ import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.ServerModel;
 import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.member.MemberRepository;
 import dev.cryb.messaging.member.Memberships;
 import dev.cryb.request.Ack;
 import dev.cryb.request.TransferServer;
@@ -23,11 +24,13 @@ class TransferServerHandler implements CommandHandler<TransferServer> {
     private final Access access;
     private final ServerRepository servers;
     private final Memberships memberships;
+    private final MemberRepository members;
 
-    TransferServerHandler(Access access, ServerRepository servers, Memberships memberships) {
+    TransferServerHandler(Access access, ServerRepository servers, Memberships memberships, MemberRepository members) {
         this.access = access;
         this.servers = servers;
         this.memberships = memberships;
+        this.members = members;
     }
 
     @Override
@@ -42,8 +45,8 @@ class TransferServerHandler implements CommandHandler<TransferServer> {
                 .chain(sight -> work.transaction()
                         .map(PgTransaction::connection)
                         .call(connection -> requireMember(connection, command))
-                        .chain(connection -> servers.own(connection, command.serverId(), command.userId()))
-                        .map(owned -> publish(command, sight.server(), work)));
+                        .call(connection -> servers.own(connection, command.serverId(), command.userId()))
+                        .chain(connection -> told(connection, command, sight.server(), work)));
     }
 
     private static void check(TransferServer command, ServerSight sight) {
@@ -61,9 +64,16 @@ class TransferServerHandler implements CommandHandler<TransferServer> {
                 });
     }
 
-    private static Ack publish(TransferServer command, ServerModel server, UnitOfWork work) {
-        server.change(Rights.Ground.of(
-                server.id(), command.userId(), server.ground().byId().values()));
-        return Ack.okJson(work.publish(new ServerEvent.OwnerChanged(server.id(), command.userId())));
+    private Uni<Ack> told(SqlConnection connection, TransferServer command, ServerModel server, UnitOfWork work) {
+        return members.one(connection, server.id(), work.caller().userId())
+                .chain(former -> members.one(connection, server.id(), command.userId())
+                        .map(owner -> new ServerEvent.OwnerChanged(server.id(), former, owner)))
+                .map(event -> {
+                    server.change(Rights.Ground.of(
+                            server.id(),
+                            command.userId(),
+                            server.ground().byId().values()));
+                    return Ack.okJson(work.publish(event));
+                });
     }
 }
