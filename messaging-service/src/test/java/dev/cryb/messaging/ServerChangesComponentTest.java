@@ -103,12 +103,11 @@ class ServerChangesComponentTest {
 
         assertThat(answer.ok().get("userId").asText()).isEqualTo(bob.id().toString());
         assertThat(answer.eventNames()).containsExactly("server:transfer_owner");
-        assertThat(answer.events().get(0).meta())
-                .isInstanceOfSatisfying(AccessChange.OwnerChanged.class, change -> {
-                    assertThat(change.serverId()).isEqualTo(home.id());
-                    assertThat(change.former().user().id()).isEqualTo(alice.id());
-                    assertThat(change.owner().user().id()).isEqualTo(bob.id());
-                });
+        assertThat(answer.events().get(0).meta()).isInstanceOfSatisfying(AccessChange.OwnerChanged.class, change -> {
+            assertThat(change.serverId()).isEqualTo(home.id());
+            assertThat(change.former().user().id()).isEqualTo(alice.id());
+            assertThat(change.owner().user().id()).isEqualTo(bob.id());
+        });
         alice.asks(new UpdateServer(home.id(), "Mine", null)).refused(ErrorCode.FORBIDDEN);
         alice.asks(new TransferServer(home.id(), alice.id())).refused(ErrorCode.FORBIDDEN);
         bob.asks(new LeaveServer(home.id())).refused(ErrorCode.FORBIDDEN);

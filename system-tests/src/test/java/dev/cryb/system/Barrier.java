@@ -1,0 +1,294 @@
+package dev.cryb.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.system.People.Person;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * People who talk in a channel without pause while others lose it from sight and get it back.
+ *
+ * <p>Of each message it is known when it was sent and acked. One sent after the ack of what hid the channel, and acked
+ * before anyone asked to show it again, must not reach those concerned; one sent after the ack of what showed it, and
+ * acked before the next change was asked for, must.
+ */
+final class Barrier implements AutoCloseable {
+
+    private static final int VICTIMS = 3;
+    private static final int TALKERS = 3;
+    private static final String VIEW = Long.toString(1 << 10);
+    private static final String VIEW_AND_MORE = Long.toString((1 << 10) | (1 << 16) | (1 << 11));
+
+    private final Random random;
+    private final PlainClient owner;
+    private final String serverId;
+    private final String channelId;
+    private final String roleId;
+    private final String inviteCode;
+    private final List<Victim> victims = new ArrayList<>();
+    private final List<Talker> talkers = new ArrayList<>();
+    private final Map<String, Said> said = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
+
+    /** A message: when it was sent and when it was acked. */
+    private record Said(long sentAt, long ackedAt) {}
+
+    /** A stretch of time in which the channel was surely hidden, or surely in sight. */
+    private record Stretch(long from, long until, boolean hidden, String why) {
+        boolean has(Said message) {
+            return message.sentAt > from && message.ackedAt < until;
+        }
+    }
+
+    Barrier(String url, String otherUrl, long seed) {
+        this.random = new Random(seed);
+        this.owner = PlainClient.signIn(url, People.register(url, "owner").token());
+        JsonNode server = owner.expectAck("server:create", Client.data("name", "Walls"));
+        this.serverId = server.at("/server/id").asText();
+        this.channelId = server.at("/channels/0/id").asText();
+        this.roleId = owner.expectAck(
+                        "role:create", Client.data("serverId", serverId, "name", "In", "permissions", VIEW_AND_MORE))
+                .get("id")
+                .asText();
+        owner.expectAck("role:update", Client.data("serverId", serverId, "roleId", serverId, "permissions", "0"));
+        this.inviteCode = owner.expectAck("invite:create", Client.data("channelId", channelId))
+                .get("code")
+                .asText();
+        String talking = owner.expectAck(
+                        "role:create", Client.data("serverId", serverId, "name", "Talk", "permissions", VIEW_AND_MORE))
+                .get("id")
+                .asText();
+        for (int i = 0; i < TALKERS; i++) {
+            talkers.add(new Talker(i, member(url, "talker", talking), i % 2 == 0 ? url : otherUrl));
+        }
+        for (int i = 0; i < VICTIMS; i++) {
+            victims.add(new Victim(member(url, "victim", roleId), otherUrl));
+        }
+        talkers.forEach(talker -> talker.thread.start());
+    }
+
+    private Person member(String url, String name, String role) {
+        Person person = People.register(url, name);
+        try (PlainClient client = PlainClient.signIn(url, person.token())) {
+            client.expectAck("server:join", Client.data("inviteCode", inviteCode));
+        }
+        assign(person, role);
+        return person;
+    }
+
+    private void assign(Person person, String role) {
+        owner.expectAck("role:assign", Client.data("serverId", serverId, "roleId", role, "userId", person.id()));
+    }
+
+    /** Hides the channel so many times from one or all, each time in another way, and shows it again. */
+    void flip(int times) {
+        for (int i = 0; i < times; i++) {
+            Victim one = victims.get(random.nextInt(VICTIMS));
+            switch (random.nextInt(6)) {
+                case 0 -> flip("role permission", victims, () -> permissions("0"), () -> permissions(VIEW_AND_MORE));
+                case 1 -> flip("role overwrite", victims, () -> deny("role", roleId), () -> undo("role", roleId));
+                case 2 ->
+                    flip(
+                            "member overwrite",
+                            List.of(one),
+                            () -> deny("member", one.person.id()),
+                            () -> undo("member", one.person.id()));
+                case 3 ->
+                    flip(
+                            "role assignment",
+                            List.of(one),
+                            () -> owner.expectAck(
+                                    "role:unassign",
+                                    Client.data("serverId", serverId, "roleId", roleId, "userId", one.person.id())),
+                            () -> assign(one.person, roleId));
+                case 4 ->
+                    flip(
+                            "kick",
+                            List.of(one),
+                            () -> owner.expectAck(
+                                    "mod:kick", Client.data("serverId", serverId, "userId", one.person.id())),
+                            () -> {
+                                one.client.expectAck("server:join", Client.data("inviteCode", inviteCode));
+                                assign(one.person, roleId);
+                            });
+                default -> timeout(one);
+            }
+        }
+        stopping = true;
+        talkers.forEach(Talker::join);
+        // Their own ack comes after all that was said before.
+        victims.forEach(victim -> victim.client.expectAck("heartbeat", Client.data()));
+        victims.forEach(Victim::compare);
+    }
+
+    private void permissions(String permissions) {
+        owner.expectAck("role:update", Client.data("serverId", serverId, "roleId", roleId, "permissions", permissions));
+    }
+
+    private void deny(String type, String id) {
+        owner.expectAck(
+                "channel:overwrite_set",
+                Client.data("channelId", channelId, "targetType", type, "targetId", id, "allow", "0", "deny", VIEW));
+    }
+
+    private void undo(String type, String id) {
+        owner.expectAck(
+                "channel:overwrite_delete", Client.data("channelId", channelId, "targetType", type, "targetId", id));
+    }
+
+    private void flip(String why, List<Victim> concerned, Runnable hide, Runnable show) {
+        concerned.forEach(victim -> victim.ends(false, why));
+        hide.run();
+        concerned.forEach(Victim::begins);
+        talk();
+        concerned.forEach(victim -> {
+            victim.client.expectRefusal("channel:messages", Client.data("channelId", channelId), "UNKNOWN_CHANNEL");
+            victim.client.expectRefusal(
+                    "message:create", Client.data("channelId", channelId, "content", "x"), "UNKNOWN_CHANNEL");
+            victim.ends(true, why);
+        });
+        show.run();
+        concerned.forEach(Victim::begins);
+        talk();
+        for (Victim victim : concerned) {
+            JsonNode page = victim.client.expectAck("channel:messages", Client.data("channelId", channelId));
+            if (page.get("messages").isEmpty()) {
+                violations.add(victim.person.username() + " reads nothing after " + why);
+            }
+        }
+    }
+
+    /** One who may only look still sees, but says nothing. */
+    private void timeout(Victim victim) {
+        JsonNode whom = Client.data("serverId", serverId, "userId", victim.person.id());
+        owner.expectAck(
+                "mod:timeout",
+                Client.data(
+                        "serverId",
+                        serverId,
+                        "userId",
+                        victim.person.id(),
+                        "until",
+                        Instant.now().plusSeconds(600).toString()));
+        victim.client.expectRefusal("message:create", Client.data("channelId", channelId, "content", "x"), "TIMED_OUT");
+        talk();
+        owner.expectAck("mod:timeout_clear", whom);
+    }
+
+    /** Waits until something more has been said, so that each stretch has messages. */
+    private void talk() {
+        int goal = said.size() + 2;
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (said.size() < goal) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("nobody talks any more; " + violations);
+            }
+            LockSupport.parkNanos(500_000);
+        }
+    }
+
+    List<String> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** How many messages were said while the channel was hidden from someone: what the test is worth. */
+    long heardBehind() {
+        return victims.stream().mapToLong(victim -> victim.behind).sum();
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        talkers.forEach(Talker::join);
+        talkers.forEach(talker -> talker.client.close());
+        victims.forEach(victim -> victim.client.close());
+        owner.close();
+    }
+
+    /** Says one thing after another, and notes when. */
+    private final class Talker {
+        private final int number;
+        private final PlainClient client;
+        private final Thread thread = new Thread(this::talk, "talker");
+
+        Talker(int number, Person person, String url) {
+            this.number = number;
+            this.client = PlainClient.signIn(url, person.token());
+        }
+
+        private void talk() {
+            for (int i = 0; !stopping; i++) {
+                String content = number + "." + i;
+                long sentAt = System.nanoTime();
+                try {
+                    client.expectAck("message:create", Client.data("channelId", channelId, "content", content));
+                } catch (RuntimeException | AssertionError e) {
+                    violations.add("a talker failed: " + e);
+                    return;
+                }
+                said.put(content, new Said(sentAt, System.nanoTime()));
+                LockSupport.parkNanos(2_000_000);
+            }
+        }
+
+        private void join() {
+            try {
+                thread.join(TimeUnit.SECONDS.toMillis(30));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Loses the channel and gets it back, and notes what it hears. */
+    private final class Victim {
+        private final Person person;
+        private final PlainClient client;
+        private final Set<String> heard = ConcurrentHashMap.newKeySet();
+        private final List<Stretch> stretches = new ArrayList<>();
+        private long since = System.nanoTime();
+        private long behind;
+
+        Victim(Person person, String url) {
+            this.person = person;
+            this.client = PlainClient.signIn(url, person.token(), (name, data) -> {
+                if (name.equals("message:create")
+                        && !heard.add(data.get("content").asText())) {
+                    violations.add("heard twice: " + data);
+                }
+            });
+        }
+
+        void begins() {
+            since = System.nanoTime();
+        }
+
+        void ends(boolean hidden, String why) {
+            stretches.add(new Stretch(since, System.nanoTime(), hidden, why));
+        }
+
+        void compare() {
+            ends(false, "end");
+            said.forEach((content, message) -> {
+                for (Stretch stretch : stretches) {
+                    if (stretch.has(message)) {
+                        behind += stretch.hidden ? 1 : 0;
+                        if (stretch.hidden == heard.contains(content)) {
+                            violations.add(person.username() + (stretch.hidden ? " heard " : " missed ") + content
+                                    + " though hidden=" + stretch.hidden + " by " + stretch.why);
+                        }
+                    }
+                }
+            });
+        }
+    }
+}
