@@ -127,18 +127,23 @@ final class ServerModel {
     List<SightChange> change(RoleAccess role) {
         rights.put(role);
         viewers.clear();
-        List<SightChange> seen = new ArrayList<>();
+        Map<Move, List<Group>> concerned = new LinkedHashMap<>();
         for (RightClass one : classes.values()) {
             if (rights.has(one.subject, role.id())) {
-                Permissions before = one.base;
+                Stand before = standOf(one);
                 one.base = rights.base(one.subject);
                 one.inChannel.clear();
-                if (sightOf(before) != sightOf(one.base)) {
-                    seen.addAll(
-                            difference(rights.visible(one.subject, before), one).to(List.of(one.audience.all())));
+                if (sightOf(before.base) != sightOf(one.base)) {
+                    concerned
+                            .computeIfAbsent(new Move(before, standOf(one)), fresh -> new ArrayList<>())
+                            .add(one.audience.all());
                 }
             }
         }
+        List<SightChange> seen = new ArrayList<>();
+        concerned.forEach(
+                (move, groups) -> seen.addAll(difference(rights.visible(move.from.subject, move.from.base), move.to)
+                        .to(groups)));
         return seen;
     }
 
@@ -240,29 +245,34 @@ final class ServerModel {
             rights.put(channel);
             forget(channel.id());
         });
+        Map<Permissions, List<Group>> otherwise = new LinkedHashMap<>();
         for (RightClass one : all) {
             boolean apart = one.subject.userId() != 0 && named.contains(new UserId(one.subject.userId()));
-            if (!apart && classes.containsKey(one.subject)) {
-                Permissions now = inChannel(one, channel);
-                if (now.has(Permission.VIEW_CHANNEL) != viewed.contains(one)) {
-                    Difference difference = new Difference();
-                    difference.add(channel, now);
-                    seen.addAll(difference.to(List.of(one.audience.all())));
-                }
+            Permissions now = inChannel(one, channel);
+            if (!apart
+                    && classes.containsKey(one.subject)
+                    && now.has(Permission.VIEW_CHANNEL) != viewed.contains(one)) {
+                otherwise.computeIfAbsent(now, fresh -> new ArrayList<>()).add(one.audience.all());
             }
         }
+        otherwise.forEach((now, groups) -> {
+            Difference difference = new Difference();
+            difference.add(channel, now);
+            seen.addAll(difference.to(groups));
+        });
         return seen;
     }
 
     /** Changes what concerns some members by themselves; those whose way was the same are told together. */
     private List<SightChange> change(Collection<UserId> userIds, Runnable change) {
-        Map<RightClass, Set<ChannelId>> visible = new HashMap<>();
-        Map<UserId, RightClass> before = new LinkedHashMap<>();
+        Map<Stand, Set<ChannelId>> visible = new HashMap<>();
+        Map<UserId, Stand> before = new LinkedHashMap<>();
         for (UserId userId : userIds) {
             Here one = here.get(userId);
             if (one != null) {
-                before.put(userId, one.rights);
-                visible.computeIfAbsent(one.rights, rightClass -> rights.visible(rightClass.subject, rightClass.base));
+                Stand stand = standOf(one.rights);
+                before.put(userId, stand);
+                visible.computeIfAbsent(stand, fresh -> rights.visible(fresh.subject, fresh.base));
             }
         }
         change.run();
@@ -271,7 +281,7 @@ final class ServerModel {
         before.forEach((userId, from) -> {
             Here one = here.get(userId);
             if (one != null) {
-                moves.computeIfAbsent(new Move(from, one.rights), fresh -> new ArrayList<>())
+                moves.computeIfAbsent(new Move(from, standOf(one.rights)), fresh -> new ArrayList<>())
                         .add(sessionsOf.apply(userId));
             }
         });
@@ -281,13 +291,20 @@ final class ServerModel {
         return seen;
     }
 
-    private record Move(RightClass from, RightClass to) {}
+    /** All of a class that decides what it may do in channels. */
+    private record Stand(Subject subject, Permissions base) {}
 
-    /** What a class sees now that it did not see before, and what it sees no more. */
-    private Difference difference(Set<ChannelId> before, RightClass now) {
+    private record Move(Stand from, Stand to) {}
+
+    private Stand standOf(RightClass one) {
+        return new Stand(rights.essence(one.subject), one.base);
+    }
+
+    /** What a stand sees that was not seen before, and what it sees no more. */
+    private Difference difference(Set<ChannelId> before, Stand now) {
         Difference difference = new Difference();
         for (Channel channel : rights.channels()) {
-            Permissions permissions = inChannel(now, channel);
+            Permissions permissions = rights.inChannel(now.subject, now.base, channel);
             if (permissions.has(Permission.VIEW_CHANNEL) != before.contains(channel.id())) {
                 difference.add(channel, permissions);
             }
@@ -394,7 +411,7 @@ final class ServerModel {
         if (one == null) {
             return List.of();
         }
-        Difference difference = difference(known, one.rights);
+        Difference difference = difference(known, standOf(one.rights));
         known.stream().filter(channel -> rights.channel(channel) == null).forEach(difference::gone);
         return difference.to(List.of());
     }

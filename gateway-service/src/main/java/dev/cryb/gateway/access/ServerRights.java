@@ -36,8 +36,10 @@ final class ServerRights {
     private final Map<ChannelId, Channel> channels = new LinkedHashMap<>();
     private UserId ownerId;
 
-    /** Members that overwrites name anywhere; null until it is asked for, after any change of a channel. */
+    /** Members and roles that overwrites name anywhere; null until it is asked for, after any change of a channel. */
     private @Nullable Set<UserId> named;
+
+    private @Nullable Set<Long> namedRoles;
 
     ServerRights(ServerAccess access) {
         this.everyone = access.id().value();
@@ -73,11 +75,13 @@ final class ServerRights {
     void put(Channel channel) {
         channels.put(channel.id(), channel.lastMessageId() == null ? channel : channel.still());
         named = null;
+        namedRoles = null;
     }
 
     void remove(ChannelId channelId) {
         channels.remove(channelId);
         named = null;
+        namedRoles = null;
     }
 
     // Questions.
@@ -137,6 +141,20 @@ final class ServerRights {
             }
         }
         return named;
+    }
+
+    /** A subject with only those of its roles that channels speak of: with the same base it has the same rights in all. */
+    Subject essence(Subject subject) {
+        if (namedRoles == null) {
+            Set<Long> all = new HashSet<>();
+            channels.values().forEach(channel -> overwrites(channel).stream()
+                    .filter(one -> one.targetType() == Overwrite.TargetType.ROLE)
+                    .forEach(one -> all.add(one.targetId())));
+            namedRoles = all;
+        }
+        Set<Long> spokenOf = new HashSet<>(subject.roles());
+        spokenOf.retainAll(namedRoles);
+        return new Subject(subject.userId(), subject.owner(), spokenOf, subject.timedOut());
     }
 
     /** What the server's roles grant to a subject. */
