@@ -1,5 +1,9 @@
 package dev.cryb.bus;
 
+import dev.cryb.id.UserId;
+import dev.cryb.json.Json;
+import dev.cryb.request.Caller;
+import dev.cryb.request.Command;
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Context;
@@ -23,7 +27,13 @@ public final class BusRuntime {
     private static final Logger LOG = Logger.getLogger(BusRuntime.class);
     private static final Duration CLOCK = Duration.ofSeconds(1);
 
+    /** Who asks what nobody asked. */
+    private static final Caller SELF = new Caller(new UserId(1), "service", "service", null);
+
     private final Vertx vertx;
+    private final Service service;
+    private final Home ownHome;
+    private final CommandPublisher ownPublisher;
     private final RedisClock clock;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Uni<Void>> running = new ArrayList<>();
@@ -47,6 +57,7 @@ public final class BusRuntime {
             BusHandlers handlers,
             BusMetrics metrics) {
         this.vertx = vertx;
+        this.service = service;
         Streams streams = settings.streams();
         this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
         CommandHandlers commands = new CommandHandlers(handlers.commands());
@@ -67,7 +78,10 @@ public final class BusRuntime {
                                     halt::reached));
         }
         this.leases = new PartitionLeases(service, streams, instance, this.lanes, redis);
-        this.todos = todoWorker(service, redis, store, streams, handlers.todos(), metrics);
+        this.ownHome = Home.on(vertx);
+        this.ownPublisher = new CommandPublisher(
+                streams, new RedisWriter(ownHome.context(), new RedisLink(redis, Duration.ofSeconds(4))));
+        this.todos = todoWorker(service, store, handlers.todos(), metrics);
         this.queryContext = context();
         this.queries = new QueryConsumer(
                 service,
@@ -81,16 +95,19 @@ public final class BusRuntime {
     }
 
     private TodoWorker todoWorker(
-            Service service,
-            Redis redis,
-            PgLaneStore store,
-            Streams streams,
-            Collection<? extends TodoHandler> handlers,
-            BusMetrics metrics) {
-        Home home = Home.on(vertx);
-        RedisWriter writer = new RedisWriter(home.context(), new RedisLink(redis, Duration.ofSeconds(4)));
-        return new TodoWorker(
-                service, home, store.todos(), new CommandPublisher(streams, writer), leases::held, handlers, metrics);
+            Service service, PgLaneStore store, Collection<? extends TodoHandler> handlers, BusMetrics metrics) {
+        return new TodoWorker(service, ownHome, store.todos(), ownPublisher, leases::held, handlers, metrics);
+    }
+
+    /** Adds a command to the service's own line, as timers do; nobody awaits an answer. Safe from any thread. */
+    public Uni<Void> enter(Command command) {
+        CommandEntry entry = new CommandEntry(
+                StreamId.ZERO, command.requestType().wireName(), SELF, "", false, false, "", 0, Json.write(command));
+        return Uni.createFrom()
+                .emitter(emitter -> ownHome.execute(() -> ownPublisher
+                        .command(service, command.partition(SELF, ""), entry)
+                        .subscribe()
+                        .with(emitter::complete, emitter::fail)));
     }
 
     private void workLeft() {

@@ -2,14 +2,14 @@ package dev.cryb.gateway.config;
 
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import dev.cryb.guard.Breaker;
+import dev.cryb.guard.BreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,7 +61,7 @@ public class Guards {
         return Uni.createFrom()
                 .deferred(() -> (Uni<T>)
                         called(guard, untyped).onFailure(Guards::isFault).transform(fault -> {
-                            LOG.debugf("%s: %s", breaker.name, fault);
+                            LOG.debugf("%s: %s", breaker.name(), fault);
                             return Refused.retryAfter(
                                     ErrorCode.UNAVAILABLE,
                                     "A part of this service is away; try again.",
@@ -79,13 +79,13 @@ public class Guards {
 
     private static Guard guard(Breaker breaker, GuardSettings settings) {
         return Guard.create()
-                .withDescription(breaker.name)
+                .withDescription(breaker.name())
                 .withThreadOffload(false)
                 .withTimeout()
                 .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .withCircuitBreaker()
-                .name(breaker.name)
+                .name(breaker.name())
                 .requestVolumeThreshold(settings.calls())
                 .failureRatio(settings.failureRatio())
                 .delay(settings.openFor().toMillis(), ChronoUnit.MILLIS)
@@ -116,37 +116,5 @@ public class Guards {
     /** Connection lost, out of resources, shutting down; no state at all means no answer. */
     private static boolean isFault(@Nullable String state) {
         return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
-    }
-
-    /** What a breaker has seen. */
-    private static final class Breaker {
-        private final String name;
-        private CircuitBreakerState state = CircuitBreakerState.CLOSED;
-        private Instant since = Instant.now();
-        private int failures;
-
-        Breaker(String name) {
-            this.name = name;
-        }
-
-        synchronized void toState(CircuitBreakerState next) {
-            LOG.infof("circuit breaker %s: %s -> %s", name, state, next);
-            if ((state == CircuitBreakerState.CLOSED) != (next == CircuitBreakerState.CLOSED)) {
-                since = Instant.now();
-            }
-            state = next;
-        }
-
-        synchronized void onFailure() {
-            failures++;
-        }
-
-        synchronized void onSuccess() {
-            failures = 0;
-        }
-
-        synchronized BreakerState state() {
-            return new BreakerState(name, BreakerState.State.valueOf(state.name()), failures, since);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.cryb.gateway.inbound;
 
-import dev.cryb.gateway.config.BreakerState;
 import dev.cryb.gateway.config.Guards;
+import dev.cryb.guard.BreakerState;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;

@@ -1,9 +1,9 @@
 package dev.cryb.gateway.ops;
 
-import dev.cryb.gateway.config.BreakerState;
 import dev.cryb.gateway.config.Guards;
 import dev.cryb.gateway.inbound.GatewayBus;
 import dev.cryb.gateway.protocol.OpenSockets;
+import dev.cryb.guard.BreakerState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

@@ -10,7 +10,7 @@ import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
-import dev.cryb.gateway.config.BreakerState;
+import dev.cryb.guard.BreakerState;
 import dev.cryb.json.Json;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;

@@ -1,7 +1,7 @@
 package dev.cryb.gateway.outbound;
 
-import dev.cryb.gateway.config.BreakerState;
-import dev.cryb.gateway.config.BreakerState.State;
+import dev.cryb.guard.BreakerState;
+import dev.cryb.guard.BreakerState.State;
 import dev.cryb.request.Service;
 import java.time.Clock;
 import java.time.Duration;

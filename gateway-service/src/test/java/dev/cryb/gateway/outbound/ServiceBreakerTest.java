@@ -2,7 +2,7 @@ package dev.cryb.gateway.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cryb.gateway.config.BreakerState.State;
+import dev.cryb.guard.BreakerState.State;
 import dev.cryb.request.Service;
 import java.time.Clock;
 import java.time.Instant;

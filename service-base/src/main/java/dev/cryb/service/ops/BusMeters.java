@@ -1,4 +1,4 @@
-package dev.cryb.messaging.ops;
+package dev.cryb.service.ops;
 
 import dev.cryb.bus.BusMetrics;
 import dev.cryb.request.RequestType;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 @Singleton
-final class BusMeters implements BusMetrics {
+public final class BusMeters implements BusMetrics {
 
     private static final String UNKNOWN = "unknown";
 
@@ -70,7 +70,7 @@ final class BusMeters implements BusMetrics {
         }
     }
 
-    BusMeters(MeterRegistry registry) {
+    public BusMeters(MeterRegistry registry) {
         this.registry = registry;
         this.batchSize = DistributionSummary.builder("cryb.bus.batch.size")
                 .description("Commands that were committed together")

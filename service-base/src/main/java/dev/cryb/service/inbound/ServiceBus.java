@@ -1,4 +1,4 @@
-package dev.cryb.messaging.inbound;
+package dev.cryb.service.inbound;
 
 import dev.cryb.bus.BusHandlers;
 import dev.cryb.bus.BusMetrics;
@@ -7,10 +7,12 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.LaneSettings;
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.TodoHandler;
-import dev.cryb.messaging.config.GuardedQueries;
+import dev.cryb.request.Command;
 import dev.cryb.request.Service;
+import dev.cryb.service.config.GuardedQueries;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -19,20 +21,26 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Starts the bus with all handlers of the service when it starts, and ends it in good order. */
+/**
+ * Starts the bus with all handlers of the service when it starts, and ends it in good order.
+ *
+ * <p>{@code cryb.service} names the service.
+ */
 @ApplicationScoped
-public class MessagingBus {
+public class ServiceBus {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
 
     private final BusRuntime runtime;
 
-    public MessagingBus(
+    public ServiceBus(
             Vertx vertx,
             Redis redis,
             Pool pool,
+            @ConfigProperty(name = "cryb.service") String service,
             @ConfigProperty(name = "cryb.instance") String instance,
             @ConfigProperty(name = "cryb.bus.lanes", defaultValue = "4") int lanes,
             @Any Instance<CommandHandler<?>> commandHandlers,
@@ -43,7 +51,7 @@ public class MessagingBus {
                 vertx,
                 redis,
                 new PgLaneStore(pool),
-                Service.MESSAGING,
+                Service.of(service),
                 dev.cryb.bus.Instance.of(instance),
                 lanes,
                 LaneSettings.DEFAULT,
@@ -54,8 +62,18 @@ public class MessagingBus {
                 metrics);
     }
 
-    void onStart(@Observes StartupEvent event) {
+    public void onStart(@Observes StartupEvent event) {
         runtime.start();
+    }
+
+    /** Adds a command of the service's own to its line, as timers do; nobody awaits an answer. */
+    public Uni<Void> enter(Command command) {
+        return runtime.enter(command);
+    }
+
+    /** The partitions that this instance holds. */
+    public Set<Integer> held() {
+        return runtime.leases().held();
     }
 
     /** How many partitions this instance holds. */
@@ -69,7 +87,7 @@ public class MessagingBus {
     }
 
     /** Waits, as nothing may close beneath the lanes while they finish. */
-    void onStop(@Observes ShutdownEvent event) {
+    public void onStop(@Observes ShutdownEvent event) {
         runtime.stop().onFailure().recoverWithNull().await().atMost(LONGEST_STOP);
     }
 }

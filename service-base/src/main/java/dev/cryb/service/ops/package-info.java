@@ -2,6 +2,6 @@
  * Looking after the service while it runs.
  */
 @NullMarked
-package dev.cryb.messaging.ops;
+package dev.cryb.service.ops;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
-package dev.cryb.messaging.ops;
+package dev.cryb.service.ops;
 
-import dev.cryb.messaging.config.BreakerState;
-import dev.cryb.messaging.config.Guards;
+import dev.cryb.guard.BreakerState;
+import dev.cryb.service.config.Guards;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,7 +16,7 @@ public class StatusResource {
 
     private final Guards guards;
 
-    StatusResource(Guards guards) {
+    public StatusResource(Guards guards) {
         this.guards = guards;
     }
 

@@ -1,4 +1,4 @@
-package dev.cryb.messaging.config;
+package dev.cryb.service.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,8 +1,9 @@
-package dev.cryb.messaging.config;
+package dev.cryb.service.config;
 
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
-import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import dev.cryb.guard.Breaker;
+import dev.cryb.guard.BreakerState;
 import io.smallrye.faulttolerance.api.Guard;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -11,7 +12,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.util.TypeLiteral;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -35,16 +35,16 @@ public class Guards {
     private final Breaker breaker = new Breaker("postgres");
     private final Guard guard;
 
-    Guards(GuardSettings settings) {
+    public Guards(GuardSettings settings) {
         this.settings = settings;
         this.guard = Guard.create()
-                .withDescription(breaker.name)
+                .withDescription(breaker.name())
                 .withThreadOffload(false)
                 .withTimeout()
                 .duration(settings.timeout().toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .withCircuitBreaker()
-                .name(breaker.name)
+                .name(breaker.name())
                 .requestVolumeThreshold(settings.calls())
                 .failureRatio(settings.failureRatio())
                 .delay(settings.openFor().toMillis(), ChronoUnit.MILLIS)
@@ -57,7 +57,7 @@ public class Guards {
     }
 
     /** Runs a read that may be run again: a connection that Postgres has ended shows only when it is used. */
-    <T> Uni<T> read(Supplier<Uni<T>> call) {
+    public <T> Uni<T> read(Supplier<Uni<T>> call) {
         return attempt(call)
                 .onFailure(Guards::isLostConnection)
                 .retry()
@@ -69,7 +69,7 @@ public class Guards {
     }
 
     /** Runs a read that has told a part of its answer by the time it fails. */
-    <T> Uni<T> readOnce(Supplier<Uni<T>> call) {
+    public <T> Uni<T> readOnce(Supplier<Uni<T>> call) {
         return attempt(call).onFailure(Guards::isFault).transform(this::unavailable);
     }
 
@@ -91,7 +91,7 @@ public class Guards {
     }
 
     private Throwable unavailable(Throwable fault) {
-        LOG.debugf("%s: %s", breaker.name, fault);
+        LOG.debugf("%s: %s", breaker.name(), fault);
         return Refused.retryAfter(
                 ErrorCode.UNAVAILABLE,
                 "This cannot be read right now.",
@@ -121,37 +121,5 @@ public class Guards {
         return failure instanceof VertxException
                 || failure instanceof NoStackTraceThrowable
                 || failure instanceof IOException;
-    }
-
-    /** What a breaker has seen. */
-    private static final class Breaker {
-        private final String name;
-        private CircuitBreakerState state = CircuitBreakerState.CLOSED;
-        private Instant since = Instant.now();
-        private int failures;
-
-        Breaker(String name) {
-            this.name = name;
-        }
-
-        synchronized void toState(CircuitBreakerState next) {
-            LOG.infof("circuit breaker %s: %s -> %s", name, state, next);
-            if ((state == CircuitBreakerState.CLOSED) != (next == CircuitBreakerState.CLOSED)) {
-                since = Instant.now();
-            }
-            state = next;
-        }
-
-        synchronized void onFailure() {
-            failures++;
-        }
-
-        synchronized void onSuccess() {
-            failures = 0;
-        }
-
-        synchronized BreakerState state() {
-            return new BreakerState(name, BreakerState.State.valueOf(state.name()), failures, since);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.cryb.messaging.ops;
+package dev.cryb.service.ops;
 
 import dev.cryb.id.Ids;
 import io.quarkus.runtime.ShutdownEvent;
@@ -30,7 +30,7 @@ public class DatabaseUpkeep {
     }
 
     /** Before the bus, as ids of another layout would lead to the wrong lines. */
-    void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    public void onStart(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
         int partitions = pool.query("SELECT partitions FROM setting")
                 .execute()
                 .map(rows -> rows.iterator().next().getInteger(0))
@@ -43,7 +43,7 @@ public class DatabaseUpkeep {
         timer = vertx.setPeriodic(ROLL.toMillis(), id -> roll());
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    public void onStop(@Observes ShutdownEvent event) {
         vertx.cancelTimer(timer);
     }
 

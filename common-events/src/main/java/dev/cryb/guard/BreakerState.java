@@ -1,4 +1,4 @@
-package dev.cryb.gateway.config;
+package dev.cryb.guard;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;

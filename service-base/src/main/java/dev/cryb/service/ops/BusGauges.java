@@ -1,8 +1,8 @@
-package dev.cryb.messaging.ops;
+package dev.cryb.service.ops;
 
-import dev.cryb.messaging.config.BreakerState;
-import dev.cryb.messaging.config.Guards;
-import dev.cryb.messaging.inbound.MessagingBus;
+import dev.cryb.guard.BreakerState;
+import dev.cryb.service.config.Guards;
+import dev.cryb.service.inbound.ServiceBus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -21,19 +21,19 @@ import java.util.concurrent.TimeUnit;
  * </ul>
  */
 @Singleton
-final class BusGauges {
+public final class BusGauges {
 
     private final MeterRegistry registry;
-    private final MessagingBus bus;
+    private final ServiceBus bus;
     private final Guards guards;
 
-    BusGauges(MeterRegistry registry, MessagingBus bus, Guards guards) {
+    public BusGauges(MeterRegistry registry, ServiceBus bus, Guards guards) {
         this.registry = registry;
         this.bus = bus;
         this.guards = guards;
     }
 
-    void register(@Observes StartupEvent event) {
+    public void register(@Observes StartupEvent event) {
         Gauge.builder("cryb.bus.partitions.held", bus::partitionsHeld)
                 .description("Partitions whose leases this instance has")
                 .register(registry);

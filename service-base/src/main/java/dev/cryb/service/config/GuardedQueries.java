@@ -1,4 +1,4 @@
-package dev.cryb.messaging.config;
+package dev.cryb.service.config;
 
 import dev.cryb.bus.PartedQueryHandler;
 import dev.cryb.bus.QueryHandler;
@@ -17,7 +17,7 @@ public class GuardedQueries {
 
     private final List<QueryHandler<?>> all = new ArrayList<>();
 
-    GuardedQueries(@Any Instance<QueryHandler<?>> handlers, Guards guards) {
+    public GuardedQueries(@Any Instance<QueryHandler<?>> handlers, Guards guards) {
         handlers.forEach(handler -> all.add(guarded(handler, guards)));
     }
 

@@ -1,0 +1,7 @@
+/**
+ * How circuit breakers stand, said alike by every service.
+ */
+@NullMarked
+package dev.cryb.guard;
+
+import org.jspecify.annotations.NullMarked;
