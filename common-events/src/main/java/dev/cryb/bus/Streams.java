@@ -64,6 +64,11 @@ public record Streams(String prefix) {
         return prefix + "{events}:marks";
     }
 
+    /** String with a TTL, renewed by a gateway: while it is there, the sessions under this lease are alive. */
+    public String gatewayLease(String lease) {
+        return tag(Service.PRESENCE) + ":gateway:" + lease;
+    }
+
     /** Pub/sub channel: typing and speaking, which may be lost. */
     public String ephemeral() {
         return prefix + "ephemeral";

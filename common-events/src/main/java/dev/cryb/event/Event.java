@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An event knows its wire name, whom it goes to, the object that clients get, and what gateways must know of it.
  */
-public sealed interface Event permits ChannelEvent, MessageEvent, ModerationEvent, PeopleEvent, RoleEvent, ServerEvent {
+public sealed interface Event
+        permits ChannelEvent, MessageEvent, ModerationEvent, PeopleEvent, PresenceEvent, RoleEvent, ServerEvent {
 
     /** Its name on the wire. */
     String wireName();

@@ -1,10 +1,12 @@
 package dev.cryb.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.Channel;
 import dev.cryb.model.Member;
 import dev.cryb.permission.Permissions;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What gateways tell of their own accord, as it follows from an event; it is never in the stream. */
@@ -34,6 +36,35 @@ public sealed interface Notice {
         @Override
         public String wireName() {
             return "channel:access";
+        }
+    }
+
+    /** Someone is writing something in a channel, until then unless they say it again. */
+    record TypingStarted(ChannelId channelId, UserId userId, Instant expiresAt) implements Notice {
+        @Override
+        public String wireName() {
+            return "channel:typing";
+        }
+    }
+
+    /** Someone is writing no more. */
+    record TypingStopped(ChannelId channelId, UserId userId, Cause cause) implements Notice {
+
+        /** Why. */
+        public enum Cause {
+            @JsonProperty("stopped")
+            STOPPED,
+            @JsonProperty("sent")
+            SENT,
+            @JsonProperty("expired")
+            EXPIRED,
+            @JsonProperty("offline")
+            OFFLINE
+        }
+
+        @Override
+        public String wireName() {
+            return "channel:typing_stop";
         }
     }
 

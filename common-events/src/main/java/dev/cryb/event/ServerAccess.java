@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * A server as gateways know it, to decide who sees what.
  *
+ * @param memberCount decides whether all of its members hear who is there
  * @param channels all of them, without their newest messages: what one sees when a channel appears to one
  */
-public record ServerAccess(ServerId id, UserId ownerId, List<RoleAccess> roles, List<Channel> channels) {}
+public record ServerAccess(
+        ServerId id, UserId ownerId, int memberCount, List<RoleAccess> roles, List<Channel> channels) {}

@@ -23,7 +23,9 @@ public record Topic(Kind kind, long id, @Nullable Permission right) {
         /** All sessions of the user. */
         USER('u'),
         /** All who have this user as a friend. */
-        FRIENDS('f');
+        FRIENDS('f'),
+        /** Those of a server's members who hear who is there: all of a small one, of a large one those who have it open. */
+        ONLOOKERS('o');
 
         private final char letter;
 
@@ -47,6 +49,10 @@ public record Topic(Kind kind, long id, @Nullable Permission right) {
 
     public static Topic friends(UserId id) {
         return new Topic(Kind.FRIENDS, id.value(), null);
+    }
+
+    public static Topic onlookers(ServerId id) {
+        return new Topic(Kind.ONLOOKERS, id.value(), null);
     }
 
     public static Topic user(UserId id) {

@@ -4,6 +4,7 @@ package dev.cryb.request;
 public sealed interface Command extends Request
         permits AckChannel,
                 AssignRole,
+                Attend,
                 BulkDeleteMessages,
                 ClearReactions,
                 ClearTimeout,
@@ -21,6 +22,7 @@ public sealed interface Command extends Request
                 DeleteRole,
                 DeleteServer,
                 EditMessage,
+                ForgetPresence,
                 JoinServer,
                 KickMember,
                 LeaveServer,
@@ -31,6 +33,7 @@ public sealed interface Command extends Request
                 ReorderChannels,
                 ReorderRoles,
                 SetOverwrite,
+                SettlePresence,
                 SweepAuthor,
                 TimeOutMember,
                 TransferServer,
@@ -40,9 +43,11 @@ public sealed interface Command extends Request
                 Unreact,
                 UpdateChannel,
                 UpdateMember,
+                UpdatePresence,
                 UpdateRole,
                 UpdateServer,
-                UpdateUser {
+                UpdateUser,
+                Vacate {
 
     /**
      * The partition whose line it joins, 0 to 63.

@@ -1,4 +1,5 @@
 package dev.cryb.request;
 
 /** A request that the gateway answers by itself. */
-public sealed interface GatewayRequest extends Request permits Heartbeat, Identify, LeaveChannel, Resume {}
+public sealed interface GatewayRequest extends Request
+        permits Heartbeat, Identify, LeaveChannel, Resume, StartTyping, StopTyping {}

@@ -1,8 +1,8 @@
 package dev.cryb.request;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.Shape;
+import dev.cryb.model.Device;
 import org.jspecify.annotations.Nullable;
 
 /** Signs a socket in with an access token. */
@@ -11,18 +11,10 @@ public record Identify(
         @Nullable Device device,
         @Nullable Integer largeThreshold,
         @Nullable Interests interests,
-        @Nullable JsonNode presence)
+        @Nullable Showing presence)
         implements GatewayRequest {
 
-    /** What kind of device the client runs on. */
-    public enum Device {
-        @JsonProperty("web")
-        WEB,
-        @JsonProperty("mobile")
-        MOBILE,
-        @JsonProperty("desktop")
-        DESKTOP
-    }
+    private static final int LARGEST = 250;
 
     /** Which channels deliver messages: all one may view, or joined ones only. */
     public enum Interests {
@@ -34,8 +26,17 @@ public record Identify(
 
     public Identify {
         token = Shape.text("token", token, 1, 8192);
-        device = device == null ? Device.WEB : device;
-        largeThreshold = Shape.number("largeThreshold", largeThreshold, 50, 250, 250);
+        largeThreshold = Shape.number("largeThreshold", largeThreshold, 50, LARGEST, LARGEST);
         interests = interests == null ? Interests.ALL : interests;
+    }
+
+    /** What the client runs on, web where it did not say. */
+    public Device runsOn() {
+        return device == null ? Device.WEB : device;
+    }
+
+    /** In servers of up to so many members it hears who is there, of everyone. */
+    public int hearsUpTo() {
+        return largeThreshold == null ? LARGEST : largeThreshold;
     }
 }

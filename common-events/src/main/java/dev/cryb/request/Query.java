@@ -3,7 +3,9 @@ package dev.cryb.request;
 /** A request that only reads; any instance of the service may answer it. */
 public sealed interface Query extends Request
         permits CheckPermissions,
+                FindInSight,
                 GetMessage,
+                GetPresences,
                 GetReady,
                 GetServerAccess,
                 GetServerState,
@@ -15,5 +17,6 @@ public sealed interface Query extends Request
                 ListMessages,
                 ListPins,
                 RequestMembers,
+                RequestPresences,
                 ResolveInvite,
                 SearchMessages {}

@@ -17,6 +17,10 @@ public enum RequestType {
     HEARTBEAT("heartbeat", Heartbeat.class, Service.GATEWAY, "", "anyone", ""),
     CHANNEL_LEAVE("channel:leave", LeaveChannel.class, Service.GATEWAY, "", "anyone signed in", ""),
 
+    CHANNEL_TYPING(
+            "channel:typing", StartTyping.class, Service.GATEWAY, "", "VIEW_CHANNEL, SEND_MESSAGES", "access model"),
+    CHANNEL_TYPING_STOP("channel:typing_stop", StopTyping.class, Service.GATEWAY, "", "anyone signed in", ""),
+
     SERVER_CREATE(
             "server:create", CreateServer.class, Service.MESSAGING, "hash(user, nonce)", "anyone signed in", "read"),
     SERVER_UPDATE("server:update", UpdateServer.class, Service.MESSAGING, "serverId", "MANAGE_SERVER", "cached"),
@@ -227,6 +231,25 @@ public enum RequestType {
             "internal:account_close", CloseAccount.class, Service.MESSAGING, "the user", "gateways only", "read"),
     INTERNAL_AUTHOR_SWEEP(
             "internal:author_sweep", SweepAuthor.class, Service.MESSAGING, "serverId", "the service itself", ""),
+    PRESENCE_UPDATE("presence:update", UpdatePresence.class, Service.PRESENCE, "the user", "oneself", "cached"),
+    PRESENCE_REQUEST(
+            "presence:request",
+            RequestPresences.class,
+            Service.PRESENCE,
+            "any",
+            "who shares a server, a friendship or a direct message",
+            "asked of messaging first"),
+
+    INTERNAL_PRESENCE_ATTEND(
+            "internal:presence_attend", Attend.class, Service.PRESENCE, "the users", "gateways only", ""),
+    INTERNAL_PRESENCE_FORGET(
+            "internal:presence_forget", ForgetPresence.class, Service.PRESENCE, "the user", "gateways only", ""),
+    INTERNAL_PRESENCE_SETTLE(
+            "internal:presence_settle", SettlePresence.class, Service.PRESENCE, "the users", "the service itself", ""),
+    INTERNAL_PRESENCE_VACATE(
+            "internal:presence_vacate", Vacate.class, Service.PRESENCE, "partition", "the service itself", ""),
+    INTERNAL_PRESENCES("internal:presences", GetPresences.class, Service.PRESENCE, "any", "gateways only", "read"),
+    INTERNAL_IN_SIGHT("internal:in_sight", FindInSight.class, Service.MESSAGING, "any", "gateways only", "read"),
     INTERNAL_READY("internal:ready", GetReady.class, Service.MESSAGING, "any", "gateways only", "read"),
     INTERNAL_ACCESS("internal:access", GetServerAccess.class, Service.MESSAGING, "any", "gateways only", "read");
 

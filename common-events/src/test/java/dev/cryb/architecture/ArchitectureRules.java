@@ -37,7 +37,8 @@ public final class ArchitectureRules {
             .resideInAnyPackage("dev.cryb.bus..", "dev.cryb.event..", "dev.cryb.request..", "dev.cryb.model..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.cryb.gateway..", "dev.cryb.messaging..")
+            .resideInAnyPackage(
+                    "dev.cryb.gateway..", "dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.service..")
             .because("services stand on the bus, not the other way round");
 
     private static final ArchRule SERVICES_KNOW_NOT_EACH_OTHER = noClasses()
@@ -45,12 +46,12 @@ public final class ArchitectureRules {
             .resideInAPackage("dev.cryb.gateway..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.cryb.messaging..")
+            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.service..")
             .because("what one needs from another travels as a message");
 
     private static final ArchRule HANDLERS_ARE_NOBODYS = classes()
             .that()
-            .resideInAPackage("dev.cryb.messaging..")
+            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..")
             .and()
             .haveSimpleNameEndingWith("Handler")
             .should()
@@ -59,9 +60,9 @@ public final class ArchitectureRules {
 
     private static final ArchRule HANDLERS_TALK_TO_NO_REDIS = noClasses()
             .that()
-            .resideInAPackage("dev.cryb.messaging..")
+            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..")
             .and()
-            .resideOutsideOfPackages("dev.cryb.messaging.inbound..", "dev.cryb.messaging.ops..")
+            .resideOutsideOfPackages("dev.cryb.presence.inbound..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx..redis..")

@@ -17,14 +17,18 @@ interface Client extends AutoCloseable {
     /** The next event of this name, with those before it that do not fit left aside. */
     JsonNode expectEvent(String name, Predicate<JsonNode> fits);
 
-    /** Fails if an event of this name comes, or came and was not expected, before the answer to a later request. */
-    void expectNone(String name);
+    /** Fails if such an event comes, or came and was not expected, before the answer to a later request. */
+    void expectNone(String name, Predicate<JsonNode> fits);
 
     /** Waits until the server has ended the connection; answers what it was told. */
     JsonNode expectClosing();
 
     @Override
     void close();
+
+    default void expectNone(String name) {
+        expectNone(name, data -> true);
+    }
 
     default JsonNode expectEvent(String name) {
         return expectEvent(name, data -> true);

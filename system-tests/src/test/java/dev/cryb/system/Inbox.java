@@ -62,11 +62,11 @@ final class Inbox {
         return null;
     }
 
-    void expectNone(String name) {
+    void expectNone(String name, Predicate<JsonNode> fits) {
         lock.lock();
         try {
             for (Came one : events) {
-                if (one.name().equals(name)) {
+                if (one.name().equals(name) && fits.test(one.data())) {
                     throw new AssertionError("unexpected " + name + ": " + one.data());
                 }
             }

@@ -52,9 +52,18 @@ final class PlainClient implements Client {
 
     /** Connects, signs in and waits for {@code ready}. */
     static PlainClient signIn(String url, String token, BiConsumer<String, JsonNode> listener) {
+        return signIn(url, Client.data("token", token, "device", "desktop"), listener);
+    }
+
+    /** As {@link #signIn(String, String)}, with all that {@code identify} takes. */
+    static PlainClient signIn(String url, JsonNode identify) {
+        return signIn(url, identify, (name, data) -> {});
+    }
+
+    private static PlainClient signIn(String url, JsonNode identify, BiConsumer<String, JsonNode> listener) {
         PlainClient client = open(url, "/gateway", listener);
         try {
-            client.expectAck("identify", Client.data("token", token, "device", "desktop"));
+            client.expectAck("identify", identify);
             client.ready = client.expectEvent("ready");
         } catch (RuntimeException | AssertionError e) {
             client.close();
@@ -118,9 +127,9 @@ final class PlainClient implements Client {
     }
 
     @Override
-    public void expectNone(String name) {
+    public void expectNone(String name, java.util.function.Predicate<JsonNode> fits) {
         ask("heartbeat", Client.data());
-        inbox.expectNone(name);
+        inbox.expectNone(name, fits);
     }
 
     @Override

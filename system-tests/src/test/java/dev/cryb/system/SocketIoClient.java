@@ -66,9 +66,9 @@ final class SocketIoClient implements Client {
     }
 
     @Override
-    public void expectNone(String name) {
+    public void expectNone(String name, Predicate<JsonNode> fits) {
         ask("heartbeat", Client.data());
-        inbox.expectNone(name);
+        inbox.expectNone(name, fits);
     }
 
     @Override

@@ -12,9 +12,11 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.ChannelType;
 import dev.cryb.model.User;
 import dev.cryb.permission.Permission;
 import dev.cryb.permission.Permissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -79,16 +81,18 @@ public final class AccessModel {
      * A session comes in, with what its user is in; the servers must be known.
      *
      * @param attentive whether it hears all channels, and not only those that it joins
+     * @param largeThreshold in servers of up to so many members it hears who is there, of everyone
      */
     public void enter(
             UserId userId,
             Subscriber session,
             boolean attentive,
+            int largeThreshold,
             Collection<MemberAccess> memberships,
             Collection<DmAccess> inDms,
             Collection<UserId> hasFriends) {
         Presence user = users.computeIfAbsent(userId, unknown -> new Presence(new Audience(loops)));
-        Seat seat = new Seat(session, attentive);
+        Seat seat = new Seat(session, attentive, largeThreshold);
         user.seats.put(session, seat);
         user.audience.add(seat);
         for (MemberAccess member : memberships) {
@@ -220,8 +224,12 @@ public final class AccessModel {
             return List.of();
         }
         return switch (change) {
-            case AccessChange.MemberEntered entered -> server.entered(entered.member());
+            case AccessChange.MemberEntered entered -> {
+                server.counts(entered.server().memberCount());
+                yield server.entered(entered.member());
+            }
             case AccessChange.MemberGone gone -> {
+                server.countsOneLess();
                 List<SightChange> seen = server.gone(gone);
                 gone(gone.serverId(), gone.userId());
                 yield seen;
@@ -362,6 +370,10 @@ public final class AccessModel {
                 Presence user = users.get(new UserId(topic.id()));
                 yield user == null ? List.of() : List.of(user.audience.all());
             }
+            case ONLOOKERS -> {
+                ServerModel server = servers.get(new ServerId(topic.id()));
+                yield server == null ? List.of() : server.onlookers();
+            }
             case FRIENDS -> {
                 Group group = friends.of(new UserId(topic.id()));
                 yield group == null ? List.of() : List.of(group);
@@ -419,7 +431,7 @@ public final class AccessModel {
                 && topics.stream().anyMatch(topic -> switch (topic.kind()) {
                     case SERVER -> topic.id() == serverId.value();
                     case CHANNEL -> byChannel.get(new ChannelId(topic.id())) == server;
-                    case USER, FRIENDS -> false;
+                    case USER, FRIENDS, ONLOOKERS -> false;
                 });
     }
 
@@ -436,6 +448,10 @@ public final class AccessModel {
             case CHANNEL -> inChannel(userId, new ChannelId(topic.id())).has(Permission.VIEW_CHANNEL);
             case SERVER -> inServer(userId, new ServerId(topic.id()), topic.right());
             case USER -> topic.id() == userId.value();
+            case ONLOOKERS -> {
+                ServerModel server = servers.get(new ServerId(topic.id()));
+                yield server != null && server.isOnlooker(userId);
+            }
             case FRIENDS -> {
                 Presence user = users.get(userId);
                 yield user != null && user.friends.contains(new UserId(topic.id()));
@@ -462,6 +478,29 @@ public final class AccessModel {
     public @Nullable MemberAccess member(ServerId serverId, UserId userId) {
         ServerModel server = servers.get(serverId);
         return server == null ? null : server.member(userId);
+    }
+
+    /** The servers that a user with a session here is in. */
+    public Set<ServerId> serversOf(UserId userId) {
+        Presence user = users.get(userId);
+        return user == null ? Set.of() : user.servers;
+    }
+
+    /** The sessions here of those who have this user as a friend. */
+    public List<Group> friendsOf(UserId userId) {
+        return groups(Topic.friends(userId));
+    }
+
+    /** What a channel that is known here is for. */
+    public @Nullable ChannelType typeOf(ChannelId channelId) {
+        ServerModel server = byChannel.get(channelId);
+        return server == null ? null : server.typeOf(channelId);
+    }
+
+    /** Whether a user with a session here may only look, where a channel lies. */
+    public boolean isTimedOut(UserId userId, ChannelId channelId, Instant now) {
+        ServerModel server = byChannel.get(channelId);
+        return server != null && server.isTimedOut(userId, now);
     }
 
     /** What a user sees of a server otherwise than a session of theirs knows it. */

@@ -13,11 +13,15 @@ final class Seat {
     /** Whether it gets the messages of all channels it may view, and not only of those it has joined. */
     final boolean attentive;
 
+    /** In servers of up to so many members it hears who is there, of everyone. */
+    final int largeThreshold;
+
     /** Channels that it has joined. */
     final Set<ChannelId> joined = new HashSet<>();
 
-    Seat(Subscriber session, boolean attentive) {
+    Seat(Subscriber session, boolean attentive, int largeThreshold) {
         this.session = session;
         this.attentive = attentive;
+        this.largeThreshold = largeThreshold;
     }
 }

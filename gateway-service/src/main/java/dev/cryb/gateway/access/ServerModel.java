@@ -10,10 +10,12 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.Channel;
+import dev.cryb.model.ChannelType;
 import dev.cryb.model.Member;
 import dev.cryb.permission.Permission;
 import dev.cryb.permission.PermissionCalculator.Subject;
 import dev.cryb.permission.Permissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,8 +39,12 @@ final class ServerModel {
     private final ServerRights rights;
     private final Loops loops;
     private final Function<UserId, Group> sessionsOf;
+    private final Onlookers onlookers;
     private final Map<UserId, Here> here = new HashMap<>();
     private final Map<Subject, RightClass> classes = new LinkedHashMap<>();
+
+    /** About how many members there are: counted down by hand, and set right by each one who comes. */
+    private int memberCount;
 
     /** Classes that may view a channel, by channel; emptied when anything changes. */
     private final Map<ChannelId, List<RightClass>> viewers = new HashMap<>();
@@ -59,6 +65,8 @@ final class ServerModel {
     ServerModel(ServerAccess access, Loops loops, Function<UserId, Group> sessionsOf) {
         this.rights = new ServerRights(access);
         this.loops = loops;
+        this.onlookers = new Onlookers(loops);
+        this.memberCount = access.memberCount();
         this.sessionsOf = sessionsOf;
     }
 
@@ -81,6 +89,7 @@ final class ServerModel {
         Here one = here.computeIfAbsent(member.userId(), user -> new Here(member, rightsOf(member)));
         if (one.seats.add(seat)) {
             one.rights.audience.add(seat);
+            onlookers.add(seat, channels());
         }
     }
 
@@ -90,6 +99,7 @@ final class ServerModel {
             return;
         }
         one.rights.audience.remove(seat);
+        onlookers.remove(seat);
         if (one.seats.isEmpty()) {
             here.remove(userId);
         }
@@ -100,6 +110,7 @@ final class ServerModel {
         Here one = here.get(userId);
         if (one != null) {
             one.rights.audience.join(seat, channelId);
+            onlookers.join(seat, channelId);
         }
     }
 
@@ -107,10 +118,19 @@ final class ServerModel {
         Here one = here.get(userId);
         if (one != null) {
             one.rights.audience.leave(seat, channelId);
+            onlookers.leave(seat, channelId);
         }
     }
 
     // Changes.
+
+    void counts(int members) {
+        memberCount = members;
+    }
+
+    void countsOneLess() {
+        memberCount--;
+    }
 
     List<SightChange> own(AccessChange.OwnerChanged change) {
         UserId former = change.former().user().id();
@@ -352,6 +372,33 @@ final class ServerModel {
     }
 
     // Questions.
+
+    /** The sessions that hear who is there. */
+    List<Group> onlookers() {
+        return onlookers.hearing(memberCount);
+    }
+
+    /** Whether a session of a member here hears who is there. */
+    boolean isOnlooker(UserId userId) {
+        Here one = here.get(userId);
+        return one != null && one.seats.stream().anyMatch(seat -> onlookers.hears(seat, memberCount));
+    }
+
+    @Nullable
+    ChannelType typeOf(ChannelId channelId) {
+        Channel channel = rights.channel(channelId);
+        return channel == null ? null : channel.type();
+    }
+
+    /** Whether a member here may only look for now. */
+    boolean isTimedOut(UserId userId, Instant now) {
+        Here one = here.get(userId);
+        Instant until = one == null ? null : one.member.timeoutUntil();
+        return one != null
+                && until != null
+                && until.isAfter(now)
+                && !rights.isAboveTimeouts(one.rights.subject, one.rights.base);
+    }
 
     /** The sessions of all members. */
     List<Group> everyone() {

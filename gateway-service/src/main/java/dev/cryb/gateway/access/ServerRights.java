@@ -177,6 +177,11 @@ final class ServerRights {
         return subject.owner() || base.has(Permission.ADMINISTRATOR) || base.has(right);
     }
 
+    /** Whether timeouts mean nothing to these. */
+    boolean isAboveTimeouts(Subject subject, Permissions base) {
+        return subject.owner() || base.has(Permission.ADMINISTRATOR);
+    }
+
     /** What a subject may do in a channel. */
     Permissions inChannel(Subject subject, Permissions base, Channel channel) {
         return PermissionCalculator.inChannel(subject, everyone, base, overwrites(channel));

@@ -7,9 +7,11 @@ import dev.cryb.event.AccessChange;
 import dev.cryb.event.Mentions;
 import dev.cryb.event.Meta;
 import dev.cryb.event.Notice;
+import dev.cryb.event.PresenceChange;
 import dev.cryb.event.Topic;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.access.SightChange;
+import dev.cryb.gateway.presence.Turns;
 import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
@@ -21,6 +23,8 @@ import dev.cryb.request.GetServerState;
 import dev.cryb.request.ListMessages;
 import dev.cryb.request.ListPins;
 import dev.cryb.request.Query;
+import dev.cryb.request.Service;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +43,29 @@ public final class Router {
     private final AccessModel access;
     private final Loops loops;
     private final RecentEvents recent = new RecentEvents();
+    private final List<Listener> listeners = new ArrayList<>();
     private long number;
+
+    /** Hears of each event after all who may have it were given it. */
+    @FunctionalInterface
+    public interface Listener {
+        void onRouted(EventEntry event, @Nullable Meta meta);
+    }
 
     public Router(AccessModel access, Loops loops) {
         this.access = access;
         this.loops = loops;
+    }
+
+    public void addListener(Listener listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes something that is no event of the stream to these sessions. */
+    public void tell(OutboundEvent event, List<Group> groups) {
+        if (!groups.isEmpty()) {
+            loops.deliver(new Delivery(event, ++number, groups, null));
+        }
     }
 
     /** Routes one event; events come in stream order. */
@@ -56,7 +78,7 @@ public final class Router {
         recent.add(++number, event);
         List<Group> groups = isOfInterest(event) ? access.listeners(channelOf(event)) : access.groups(event.topics());
         if (!groups.isEmpty()) {
-            loops.deliver(new Delivery(outbound(event), number, groups, null));
+            loops.deliver(new Delivery(outbound(event), number, groups, except(event, meta)));
         }
         if (change != null && change.closes()) {
             show(event, access.apply(change));
@@ -64,6 +86,27 @@ public final class Router {
         if (meta instanceof Mentions mentions) {
             mention(event, mentions);
         }
+        if (meta instanceof PresenceChange presence) {
+            turn(event, presence);
+        }
+        listeners.forEach(listener -> listener.onRouted(event, meta));
+    }
+
+    /** Tells friends that someone has come or gone. */
+    private void turn(EventEntry event, PresenceChange change) {
+        number++;
+        OutboundEvent turn = Turns.of(event, change);
+        List<Group> groups = turn == null ? List.of() : access.friendsOf(change.userId());
+        if (turn != null && !groups.isEmpty()) {
+            loops.deliver(new Delivery(turn, number, groups, null));
+        }
+    }
+
+    /** One who is hidden from others does not see themselves as others do. */
+    private static @Nullable UserId except(EventEntry event, @Nullable Meta meta) {
+        return meta instanceof PresenceChange change && !event.topics().contains(Topic.user(change.userId()))
+                ? change.userId()
+                : null;
     }
 
     /** Tells what is seen otherwise since an event. */
@@ -197,7 +240,7 @@ public final class Router {
                 access.apply(own);
             }
             if ((attentive || !isOfInterest(event)) && access.concerns(event.topics(), userId)) {
-                Delivery delivery = new Delivery(outbound(event), one.number(), List.of(), null);
+                Delivery delivery = new Delivery(outbound(event), one.number(), List.of(), except(event, meta));
                 loops.post(session, () -> session.deliver(delivery));
             }
             if (own != null && own.closes()) {
@@ -207,6 +250,14 @@ public final class Router {
             if (kind != null) {
                 Delivery notice = new Delivery(mention(event, kind), one.number() + 1, List.of(), null);
                 loops.post(session, () -> session.deliver(notice));
+            }
+            OutboundEvent turn = meta instanceof PresenceChange presence
+                            && access.concerns(List.of(Topic.friends(presence.userId())), userId)
+                    ? Turns.of(event, presence)
+                    : null;
+            if (turn != null) {
+                Delivery told = new Delivery(turn, one.number() + 1, List.of(), null);
+                loops.post(session, () -> session.deliver(told));
             }
         }
         for (ServerId server : changed) {
@@ -235,8 +286,9 @@ public final class Router {
     }
 
     private static boolean isContained(EventEntry event, Map<Integer, Long> contained) {
-        return event.source().number()
-                <= contained.getOrDefault(event.source().source().partition(), 0L);
+        return event.source().source().service() == Service.MESSAGING
+                && event.source().number()
+                        <= contained.getOrDefault(event.source().source().partition(), 0L);
     }
 
     private static @Nullable Meta metaOf(EventEntry event) {

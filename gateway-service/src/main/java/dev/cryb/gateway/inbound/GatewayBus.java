@@ -18,19 +18,25 @@ import dev.cryb.gateway.account.KnownPeople;
 import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
-import dev.cryb.gateway.config.BreakerState;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceTraces;
+import dev.cryb.gateway.presence.Attendances;
+import dev.cryb.gateway.presence.GatewayLease;
+import dev.cryb.gateway.presence.Presences;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.session.ClientSessions;
 import dev.cryb.gateway.session.HelloFields;
 import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
+import dev.cryb.gateway.typing.Typing;
+import dev.cryb.gateway.typing.TypingLine;
+import dev.cryb.guard.BreakerState;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -71,16 +77,22 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final ReplyTail replies;
     private final RequestDesk desk;
     private final Router router;
+    private final GatewayLease lease;
+    private final Attendances attendances;
+    private final TypingLine typingLine;
+    private final Typing typing;
     private final SessionCore sessionCore;
     private final Sessions sessions;
     private final List<Uni<Void>> running = new CopyOnWriteArrayList<>();
     private volatile long ticks;
+    private volatile long beats;
     private volatile boolean started;
     private volatile boolean stopping;
 
     public GatewayBus(
             Vertx vertx,
             Redis redis,
+            ReactiveRedisDataSource redisData,
             TokenVerifier tokens,
             Revocations revocations,
             KnownPeople people,
@@ -99,6 +111,12 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         Loops loops = new Loops(core.getDelegate());
         AccessModel access = new AccessModel(loops);
         this.router = new Router(access, loops);
+        this.lease = new GatewayLease(streams, new RedisLink(redis, Duration.ofSeconds(2)), instance);
+        this.attendances = new Attendances(core.getDelegate(), desk, access, lease);
+        this.typingLine = new TypingLine(core.getDelegate(), redisData, streams.ephemeral());
+        this.typing = new Typing(access, router, typingLine, attendances::isHidden, tail::lagMillis);
+        router.addListener((event, meta) -> attendances.onRouted(meta));
+        router.addListener(typing::onRouted);
         HelloFields hello = new HelloFields(
                 sockets.heartbeatInterval().toMillis(),
                 sockets.identifyTimeout().toMillis(),
@@ -114,6 +132,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 access,
                 router,
                 loops,
+                attendances,
+                new Presences(core.getDelegate(), desk),
+                typing,
                 hello,
                 new SessionMeters(registry));
         this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());
@@ -151,7 +172,28 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         started = true;
         running.add(loop("event tail", tail.run()));
         running.add(loop("reply tail", replies.run()));
-        ticks = vertx.getDelegate().setPeriodic(TICK_MS, tick -> core.runOnContext(desk::onTick));
+        ticks = vertx.getDelegate().setPeriodic(TICK_MS, tick -> core.runOnContext(this::onTick));
+        beats = vertx.getDelegate()
+                .setPeriodic(0, GatewayLease.BEAT.toMillis(), beat -> core.runOnContext(this::renewLease));
+        typing.start();
+    }
+
+    private void onTick() {
+        desk.onTick();
+        typing.onTick();
+    }
+
+    private void renewLease() {
+        lease.renew()
+                .subscribe()
+                .with(
+                        isAnother -> {
+                            if (isAnother) {
+                                LOG.warnf("our lease was away; all who are here are said again under %s", lease.id());
+                                attendances.restate();
+                            }
+                        },
+                        failure -> LOG.warnf("our lease cannot be renewed: %s", failure));
     }
 
     private static Uni<Void> loop(String name, Uni<Void> loop) {
@@ -234,6 +276,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
         vertx.getDelegate().cancelTimer(ticks);
+        vertx.getDelegate().cancelTimer(beats);
+        typingLine.stop();
         tail.stop();
         List<Uni<Void>> ends = new ArrayList<>(running);
         ends.add(replies.stop());
@@ -257,7 +301,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
 
     private Uni<Void> sessionsGone() {
         return Uni.createFrom()
-                .item(sessionCore::size)
+                .item(() -> sessionCore.size() + attendances.pending())
                 .onItem()
                 .delayIt()
                 .by(LOOK_AGAIN)

@@ -26,6 +26,8 @@ import dev.cryb.request.Query;
 import dev.cryb.request.Request;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Resume;
+import dev.cryb.request.StartTyping;
+import dev.cryb.request.StopTyping;
 import io.netty.channel.EventLoop;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,7 @@ final class Session implements ClientSession, Subscriber {
                 throw Refused.of(ErrorCode.UNKNOWN_EVENT, "There is no event " + shortened(request.event()) + ".");
             }
             if (!(state instanceof Ready) && type.service() != dev.cryb.request.Service.GATEWAY
-                    || !(state instanceof Ready) && type == RequestType.CHANNEL_LEAVE) {
+                    || !(state instanceof Ready) && type.wireName().startsWith("channel:")) {
                 onEarly(request);
                 return;
             }
@@ -144,6 +146,18 @@ final class Session implements ClientSession, Subscriber {
                 core.unjoin(this, ready().identity(), leave.channelId());
                 answer(request.ackId(), Ack.done().json(), request.event());
             }
+            case StartTyping start ->
+                core.typing(
+                        this,
+                        ready().identity(),
+                        start,
+                        answer -> answer(request.ackId(), answer.json(), request.event()));
+            case StopTyping stop ->
+                core.typing(
+                        this,
+                        ready().identity(),
+                        stop,
+                        answer -> answer(request.ackId(), answer.json(), request.event()));
         }
     }
 
@@ -185,7 +199,7 @@ final class Session implements ClientSession, Subscriber {
                             if (state instanceof Identifying) {
                                 accepted.accept(identity);
                                 connection.flush();
-                                core.admit(this, identity, request.interests() != Identify.Interests.JOINED);
+                                core.admit(this, identity, request);
                             }
                         }),
                         failure -> eventLoop().execute(() -> {
@@ -216,7 +230,7 @@ final class Session implements ClientSession, Subscriber {
     private void onQuery(Query query, ClientRequest request) {
         Ready ready = ready();
         begin();
-        core.query(this, query, ready.caller(), answer -> {
+        core.query(this, query, ready.caller(), ready.request().hearsUpTo(), answer -> {
             if (answer.ok() && query instanceof JoinChannel join && state instanceof Ready) {
                 core.join(this, ready.identity(), join.channelId());
             }
@@ -312,11 +326,17 @@ final class Session implements ClientSession, Subscriber {
             return;
         }
         lastNumber = delivery.number();
+        boolean durable = delivery.event().offset() != null;
+        if (!durable && connection.pendingBytes() > SessionCore.OUTBOX_BYTES / 2) {
+            return;
+        }
         if (connection.pendingBytes() > SessionCore.OUTBOX_BYTES) {
             close(new Closing(4013, "too slow", true, null, false));
             return;
         }
-        lastDurableMs = core.nowMs();
+        if (durable) {
+            lastDurableMs = core.nowMs();
+        }
         connection.send(delivery.event());
         core.meters().delivered();
     }

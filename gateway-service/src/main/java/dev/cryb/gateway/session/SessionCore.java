@@ -17,21 +17,34 @@ import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.gateway.presence.Attendances;
+import dev.cryb.gateway.presence.Presences;
+import dev.cryb.gateway.typing.Typing;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.model.User;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
+import dev.cryb.request.GatewayRequest;
 import dev.cryb.request.GetReady;
 import dev.cryb.request.GetServerAccess;
+import dev.cryb.request.GetServerState;
+import dev.cryb.request.Identify;
 import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
+import dev.cryb.request.RequestMembers;
+import dev.cryb.request.RequestPresences;
 import dev.cryb.request.Service;
+import dev.cryb.request.StartTyping;
+import dev.cryb.request.StopTyping;
+import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -75,6 +88,9 @@ public final class SessionCore {
     private final AccessModel access;
     private final Router router;
     private final Loops loops;
+    private final Attendances attendances;
+    private final Presences presences;
+    private final Typing typing;
     private final HelloFields hello;
     private final SessionMeters meters;
 
@@ -90,6 +106,9 @@ public final class SessionCore {
             AccessModel access,
             Router router,
             Loops loops,
+            Attendances attendances,
+            Presences presences,
+            Typing typing,
             HelloFields hello,
             SessionMeters meters) {
         this.context = context;
@@ -100,6 +119,9 @@ public final class SessionCore {
         this.access = access;
         this.router = router;
         this.loops = loops;
+        this.attendances = attendances;
+        this.presences = presences;
+        this.typing = typing;
         this.hello = hello;
         this.meters = meters;
     }
@@ -128,7 +150,16 @@ public final class SessionCore {
             Caller caller,
             @Nullable String nonce,
             Consumer<RequestDesk.Answer> then) {
-        if (command instanceof NamesPeople naming) {
+        if (command instanceof UpdatePresence update) {
+            core(() -> {
+                UserId userId = caller.userId();
+                Consumer<RequestDesk.Answer> back = back(session, then);
+                desk.command(attendances.stamped(update, userId, session.id()), caller, nonce, answer -> {
+                    attendances.updated(update, userId, session.id(), answer.ok());
+                    back.accept(answer);
+                });
+            });
+        } else if (command instanceof NamesPeople naming) {
             people.introduce(naming)
                     .subscribe()
                     .with(
@@ -163,8 +194,71 @@ public final class SessionCore {
         return new RequestDesk.Answer(Ack.refused(refused).json(), false, null);
     }
 
-    void query(Session session, Query query, Caller caller, Consumer<RequestDesk.Answer> then) {
-        core(() -> ask(session, query, caller, QUERY_TRIES, then));
+    void query(Session session, Query query, Caller caller, int largeThreshold, Consumer<RequestDesk.Answer> then) {
+        core(() -> {
+            switch (query) {
+                case RequestPresences request -> presences.request(request, caller, back(session, then));
+                case GetServerState state ->
+                    ask(
+                            session,
+                            query,
+                            caller,
+                            QUERY_TRIES,
+                            answer -> presences.state(
+                                    caller, largeThreshold, answer, back(session, then), late(session)));
+                case RequestMembers members
+                when Boolean.TRUE.equals(members.presences()) ->
+                    askForMembers(session, members, caller, back(session, then));
+                default -> ask(session, query, caller, QUERY_TRIES, back(session, then));
+            }
+        });
+    }
+
+    /** Presences are added to each piece on its way; pieces and answer keep their order. */
+    private void askForMembers(
+            Session session, RequestMembers members, Caller caller, Consumer<RequestDesk.Answer> then) {
+        InOrder order = new InOrder();
+        desk.query(
+                members,
+                caller,
+                part -> order.add(next -> presences.chunk(caller, part.data(), chunk -> {
+                    loops.post(session, () -> session.tell(new OutboundEvent(part.event(), chunk, null)));
+                    next.run();
+                })),
+                answer -> order.add(next -> {
+                    then.accept(answer);
+                    next.run();
+                }));
+    }
+
+    /** What was asked for and came too late to be part of an answer. */
+    private Consumer<OutboundEvent> late(Session session) {
+        return event -> loops.post(session, () -> session.tell(event));
+    }
+
+    /** Somebody types, or has stopped to. */
+    void typing(Session session, Identity identity, GatewayRequest request, Consumer<Ack> then) {
+        core(() -> {
+            Ack answer;
+            try {
+                answer = typed(session, identity.userId(), request);
+            } catch (Refused refused) {
+                answer = Ack.refused(refused);
+            }
+            Ack told = answer;
+            loops.post(session, () -> then.accept(told));
+        });
+    }
+
+    private Ack typed(Session session, UserId userId, GatewayRequest request) {
+        if (request instanceof StartTyping start) {
+            Instant expiresAt = typing.start(userId, session.id(), start.channelId());
+            return Ack.okJson("{\"expiresAt\":\"" + expiresAt + "\"}");
+        }
+        if (request instanceof StopTyping stop) {
+            typing.stop(userId, session.id(), stop.channelId());
+        }
+        return Ack.done();
     }
 
     /** Asks once more where the answer was overtaken on its way by an event that it does not contain. */
@@ -178,7 +272,7 @@ public final class SessionCore {
                     if (tries > 1 && answer.after() != null && router.overtook(query, cursor, answer.after())) {
                         ask(session, query, caller, tries - 1, then);
                     } else {
-                        back(session, then).accept(answer);
+                        then.accept(answer);
                     }
                 });
     }
@@ -210,16 +304,22 @@ public final class SessionCore {
     /**
      * Lets a session in that has signed in.
      *
-     * @param attentive whether it hears all channels, and not only those that it joins
+     * @param request how it wants to be served
      */
-    void admit(Session session, Identity identity, boolean attentive) {
+    void admit(Session session, Identity identity, Identify request) {
         core(() -> {
             sessions.add(session);
-            ask(new Arrival(session, identity, attentive), ADMISSION_TRIES);
+            ask(new Arrival(session, identity, request), ADMISSION_TRIES);
         });
     }
 
-    private record Arrival(Session session, Identity identity, boolean attentive) {}
+    private record Arrival(Session session, Identity identity, Identify request) {
+
+        /** Whether it hears all channels, and not only those that it joins. */
+        boolean attentive() {
+            return request.interests() != Identify.Interests.JOINED;
+        }
+    }
 
     private void ask(Arrival arrival, int tries) {
         Session session = arrival.session;
@@ -235,7 +335,7 @@ public final class SessionCore {
                 whenServersAreKnown(
                         session,
                         snapshot.memberships(),
-                        () -> whenReached(snapshot.published(), () -> let(arrival, snapshot, cursor)));
+                        () -> whenReached(snapshot.published(), () -> withPresences(arrival, snapshot, cursor)));
             } else if (tries > 1) {
                 ask(arrival, tries - 1);
             } else {
@@ -293,6 +393,20 @@ public final class SessionCore {
         }
     }
 
+    /** Adds who is there to what a session starts from, if that is known in time. */
+    private void withPresences(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
+        Identity identity = arrival.identity;
+        presences.around(
+                new Caller(identity.userId(), identity.username(), identity.displayName(), null),
+                snapshot.friends(),
+                Presences.small(snapshot.ready(), arrival.request.hearsUpTo()),
+                found -> {
+                    ((ObjectNode) snapshot.ready()).set("presences", found);
+                    let(arrival, snapshot, cursor);
+                },
+                late(arrival.session));
+    }
+
     /** The session comes in: everything in one turn of the core, so that no event falls between. */
     private void let(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
         Session session = arrival.session;
@@ -308,17 +422,19 @@ public final class SessionCore {
         access.enter(
                 identity.userId(),
                 session,
-                arrival.attentive,
+                arrival.attentive(),
+                arrival.request.hearsUpTo(),
                 snapshot.memberships(),
                 snapshot.dms(),
                 snapshot.friends());
         router.replay(
                 identity.userId(),
                 session,
-                arrival.attentive,
+                arrival.attentive(),
                 cursor,
                 snapshot.published(),
                 server -> shown(snapshot.ready(), server));
+        attendances.enter(identity.userId(), session.id(), arrival.request.runsOn(), arrival.request.presence());
     }
 
     /** The channels of a server that a user starts with, if the user starts with the server. */
@@ -350,6 +466,8 @@ public final class SessionCore {
             sessions.remove(session);
             if (identity != null) {
                 access.leave(identity.userId(), session);
+                attendances.leave(identity.userId(), session.id());
+                typing.left(identity.userId(), session.id());
             }
         });
     }

@@ -69,7 +69,7 @@ final class RoleChangeBenchmark {
         for (int i = 0; i < CHANNELS; i++) {
             channels.add(channel(i, i % 2 == 0 ? List.of() : hidden(random)));
         }
-        model.load(new ServerAccess(SERVER, new UserId(1), roles, channels));
+        model.load(new ServerAccess(SERVER, new UserId(1), MEMBERS, roles, channels));
         for (int i = 1; i <= MEMBERS; i++) {
             List<RoleId> has = random.ints(3, 1, ROLES)
                     .distinct()
@@ -79,6 +79,7 @@ final class RoleChangeBenchmark {
                     new UserId(i),
                     new Deaf(sockets),
                     true,
+                    250,
                     List.of(new MemberAccess(SERVER, new UserId(i), has, null)),
                     List.of(),
                     List.of());

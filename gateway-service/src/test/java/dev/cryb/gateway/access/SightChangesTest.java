@@ -154,6 +154,7 @@ class SightChangesTest {
             model.load(new ServerAccess(
                     SERVER,
                     owner,
+                    (int) USERS,
                     roles.entrySet().stream()
                             .map(role -> new RoleAccess(role.getKey(), role.getValue(), 1))
                             .toList(),
@@ -166,7 +167,8 @@ class SightChangesTest {
                 if (user < USERS) {
                     Listener listener = new Listener();
                     listeners.put(id, listener);
-                    model.enter(id, listener, true, List.of(MemberAccess.of(SERVER, member)), List.of(), List.of());
+                    model.enter(
+                            id, listener, true, 250, List.of(MemberAccess.of(SERVER, member)), List.of(), List.of());
                     told.put(id, visible(id));
                 }
             }

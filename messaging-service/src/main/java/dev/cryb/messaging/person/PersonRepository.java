@@ -62,6 +62,16 @@ class PersonRepository {
                 OR EXISTS (SELECT 1 FROM recipient a JOIN recipient b ON b.channel_id = a.channel_id
                     WHERE a.user_id = $1 AND b.user_id = $2))""";
 
+    /** Whoever of these is met there, by the same rule. */
+    private static final String ALL_IN_SIGHT = """
+            SELECT a.user_id FROM member a JOIN member b ON b.server_id = a.server_id
+            JOIN server s ON s.id = a.server_id
+            WHERE a.user_id = ANY($1) AND b.user_id = $2
+            UNION SELECT other_id FROM relationship
+            WHERE user_id = $2 AND other_id = ANY($1) AND status = 'friend'
+            UNION SELECT a.user_id FROM recipient a JOIN recipient b ON b.channel_id = a.channel_id
+            WHERE a.user_id = ANY($1) AND b.user_id = $2""";
+
     private static final String GROUPS = """
             SELECT r.channel_id FROM recipient r JOIN channel c ON c.id = r.channel_id
             WHERE r.user_id = $1 AND c.type = 'group' ORDER BY r.channel_id""";
@@ -127,6 +137,18 @@ class PersonRepository {
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(profile(rows.iterator().next())));
+    }
+
+    /** Those of these whom another may see. */
+    Uni<List<UserId>> allInSight(SqlConnection connection, List<UserId> userIds, UserId viewer) {
+        return connection
+                .preparedQuery(ALL_IN_SIGHT)
+                .execute(Tuple.of(values(userIds), viewer.value()))
+                .map(rows -> {
+                    List<UserId> seen = new ArrayList<>();
+                    rows.forEach(row -> seen.add(new UserId(row.getLong(0))));
+                    return seen;
+                });
     }
 
     /** Writes how someone looks now; the username stays. */

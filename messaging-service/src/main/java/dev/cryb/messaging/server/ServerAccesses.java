@@ -31,7 +31,7 @@ import java.util.Objects;
 public class ServerAccesses {
 
     private static final String ROLES = """
-            SELECT s.id AS server_id, s.owner_id, r.id, r.permissions, r.position
+            SELECT s.id AS server_id, s.owner_id, s.member_count, r.id, r.permissions, r.position
             FROM server s JOIN role r ON r.server_id = s.id WHERE s.id = ANY($1) ORDER BY s.id, r.id""";
 
     private static final String CHANNELS = """
@@ -86,6 +86,7 @@ public class ServerAccesses {
                             fresh -> new ServerAccess(
                                     new ServerId(id),
                                     new UserId(row.getLong("owner_id")),
+                                    row.getInteger("member_count"),
                                     new ArrayList<RoleAccess>(),
                                     channels.getOrDefault(id, List.of())))
                     .roles()

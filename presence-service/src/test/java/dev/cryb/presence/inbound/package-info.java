@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.presence.inbound;
+
+import org.jspecify.annotations.NullMarked;

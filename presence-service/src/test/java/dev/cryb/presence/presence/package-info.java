@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.presence.presence;
+
+import org.jspecify.annotations.NullMarked;
