@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The event stream on Redis: one link that blocks and one that asks. */
-public final class RedisEventStreams implements EventStreams {
+public final class RedisEventStreams implements EventStreams, EventHistory {
 
     private final Streams streams;
     private final RedisLink reader;
@@ -63,6 +63,32 @@ public final class RedisEventStreams implements EventStreams {
                             answer,
                             (stream, entries) -> entries.forEach(
                                     entry -> events.add(event(RedisEntries.id(entry), RedisEntries.fields(entry)))));
+                    return events;
+                });
+    }
+
+    @Override
+    public Uni<StreamId> oldest() {
+        return asker.send(Request.cmd(Command.XRANGE)
+                        .arg(streams.events())
+                        .arg("-")
+                        .arg("+")
+                        .arg("COUNT")
+                        .arg(1))
+                .map(entries -> entries.size() == 0 ? StreamId.ZERO : RedisEntries.id(entries.get(0)));
+    }
+
+    @Override
+    public Uni<List<EventEntry>> after(StreamId position, int count) {
+        return asker.send(Request.cmd(Command.XRANGE)
+                        .arg(streams.events())
+                        .arg("(" + position)
+                        .arg("+")
+                        .arg("COUNT")
+                        .arg(count))
+                .map(entries -> {
+                    List<EventEntry> events = new ArrayList<>(entries.size());
+                    entries.forEach(entry -> events.add(event(RedisEntries.id(entry), RedisEntries.fields(entry))));
                     return events;
                 });
     }

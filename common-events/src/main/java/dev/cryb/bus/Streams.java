@@ -74,6 +74,15 @@ public record Streams(String prefix) {
         return prefix + "ephemeral";
     }
 
+    /**
+     * Hash with a TTL: a socket session that may be taken up again, while it lives and for a while after.
+     *
+     * <p>{@code o} the incarnation of the gateway that has it, {@code r} what it is as JSON.
+     */
+    public String session(String sessionId) {
+        return prefix + "session:" + sessionId;
+    }
+
     /** String with a TTL: {@code name/incarnation} of the instance that holds a partition. */
     public String lease(Service service, int partition) {
         return tag(service) + ":lease:" + partition;

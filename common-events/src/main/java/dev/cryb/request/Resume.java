@@ -1,5 +1,7 @@
 package dev.cryb.request;
 
+import dev.cryb.bus.StreamId;
+import dev.cryb.error.Refused;
 import dev.cryb.error.Shape;
 
 /** Takes a former socket session up again after its last offset. */
@@ -9,5 +11,8 @@ public record Resume(String token, String sessionId, String offset) implements G
         token = Shape.text("token", token, 1, 8192);
         sessionId = Shape.text("sessionId", sessionId, 1, 64);
         offset = Shape.text("offset", offset, 1, 64);
+        if (!StreamId.isOne(offset)) {
+            throw Refused.invalid("offset", "offset is none that we gave.");
+        }
     }
 }

@@ -178,6 +178,12 @@ public final class AccessModel {
         seat.joined.remove(channelId);
     }
 
+    /** The channels that a session has joined. */
+    public Set<ChannelId> joined(UserId userId, Subscriber session) {
+        Seat seat = seat(userId, session);
+        return seat == null ? Set.of() : Set.copyOf(seat.joined);
+    }
+
     private @Nullable Seat seat(UserId userId, Subscriber session) {
         Presence user = users.get(userId);
         return user == null ? null : user.seats.get(session);
@@ -483,7 +489,7 @@ public final class AccessModel {
     /** The servers that a user with a session here is in. */
     public Set<ServerId> serversOf(UserId userId) {
         Presence user = users.get(userId);
-        return user == null ? Set.of() : user.servers;
+        return user == null ? Set.of() : Set.copyOf(user.servers);
     }
 
     /** The sessions here of those who have this user as a friend. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The newest events, for those who came in while they passed; bounded in bytes. */
 final class RecentEvents {
@@ -21,12 +22,37 @@ final class RecentEvents {
     private final Deque<Numbered> events = new ArrayDeque<>();
     private long size;
 
+    /** All events after this are here; null until something is known. */
+    private @Nullable StreamId base;
+
     void add(long number, EventEntry event) {
+        Numbered newest = events.peekLast();
+        if (newest != null && !event.id().isAfter(newest.event().id())) {
+            // Another life of the stream.
+            restart(event.id());
+        }
+        if (base == null) {
+            base = event.id();
+        }
         events.addLast(new Numbered(number, event));
         size += event.data().length();
         while (size > LIMIT) {
-            size -= events.removeFirst().event().data().length();
+            EventEntry oldest = events.removeFirst().event();
+            size -= oldest.data().length();
+            base = oldest.id();
         }
+    }
+
+    /** Nothing from before is known any more. */
+    void restart(StreamId at) {
+        events.clear();
+        size = 0;
+        base = at;
+    }
+
+    /** Whether all events after a position are here. */
+    boolean reachesBack(StreamId position) {
+        return base != null && !base.isAfter(position);
     }
 
     /** The events after a position, oldest first. */

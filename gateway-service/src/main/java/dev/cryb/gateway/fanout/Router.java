@@ -6,7 +6,6 @@ import dev.cryb.bus.StreamId;
 import dev.cryb.event.AccessChange;
 import dev.cryb.event.Mentions;
 import dev.cryb.event.Meta;
-import dev.cryb.event.Notice;
 import dev.cryb.event.PresenceChange;
 import dev.cryb.event.Topic;
 import dev.cryb.gateway.access.AccessModel;
@@ -16,21 +15,14 @@ import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
-import dev.cryb.json.Json;
-import dev.cryb.permission.Permission;
 import dev.cryb.request.GetMessage;
 import dev.cryb.request.GetServerState;
 import dev.cryb.request.ListMessages;
 import dev.cryb.request.ListPins;
 import dev.cryb.request.Query;
-import dev.cryb.request.Service;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,15 +62,16 @@ public final class Router {
 
     /** Routes one event; events come in stream order. */
     public void route(EventEntry event) {
-        Meta meta = metaOf(event);
+        Meta meta = Routed.metaOf(event);
         AccessChange change = meta instanceof AccessChange known ? known : null;
         if (change != null && !change.closes()) {
             show(event, access.apply(change));
         }
         recent.add(++number, event);
-        List<Group> groups = isOfInterest(event) ? access.listeners(channelOf(event)) : access.groups(event.topics());
+        List<Group> groups =
+                Routed.isOfInterest(event) ? access.listeners(Routed.channelOf(event)) : access.groups(event.topics());
         if (!groups.isEmpty()) {
-            loops.deliver(new Delivery(outbound(event), number, groups, except(event, meta)));
+            loops.deliver(new Delivery(Told.event(event), number, groups, Told.except(event, meta)));
         }
         if (change != null && change.closes()) {
             show(event, access.apply(change));
@@ -102,11 +95,22 @@ public final class Router {
         }
     }
 
-    /** One who is hidden from others does not see themselves as others do. */
-    private static @Nullable UserId except(EventEntry event, @Nullable Meta meta) {
-        return meta instanceof PresenceChange change && !event.topics().contains(Topic.user(change.userId()))
-                ? change.userId()
-                : null;
+    /** Events were lost: what comes from now on is all that is known. */
+    public void restart(StreamId cursor) {
+        recent.restart(cursor);
+    }
+
+    RecentEvents recent() {
+        return recent;
+    }
+
+    /** The number of the newest delivery; every later one has a larger number. */
+    long number() {
+        return number;
+    }
+
+    long nextNumber() {
+        return ++number;
     }
 
     /** Tells what is seen otherwise since an event. */
@@ -120,22 +124,9 @@ public final class Router {
                         case SightChange.Left left -> access.viewers(left.channelId());
                     };
             if (!groups.isEmpty()) {
-                loops.deliver(new Delivery(notice(change, event.id()), ++number, groups, subject(change)));
+                loops.deliver(new Delivery(Told.notice(change, event.id()), ++number, groups, subject(change)));
             }
         }
-    }
-
-    private static OutboundEvent notice(SightChange change, StreamId offset) {
-        Notice notice =
-                switch (change) {
-                    case SightChange.Appeared appeared ->
-                        Notice.ChannelAccess.appeared(appeared.channel(), appeared.permissions());
-                    case SightChange.Vanished vanished -> Notice.ChannelAccess.vanished(vanished.channelId());
-                    case SightChange.Entered entered ->
-                        new Notice.ChannelMemberJoined(entered.channelId(), entered.member());
-                    case SightChange.Left left -> new Notice.ChannelMemberLeft(left.channelId(), left.userId());
-                };
-        return new OutboundEvent(notice.wireName(), Json.write(notice), offset.toString());
     }
 
     /** Whom a notice is about, who needs not hear it. */
@@ -150,7 +141,7 @@ public final class Router {
 
     /** Tells those mentioned, each once: the closest way in which they are meant comes first. */
     private void mention(EventEntry event, Mentions mentions) {
-        ChannelId channel = channelOf(event);
+        ChannelId channel = Routed.channelOf(event);
         number++;
         tell(event, "user", access.viewersAmong(mentions.users(), channel), mentions);
         if (mentions.repliedTo() != null) {
@@ -164,21 +155,14 @@ public final class Router {
 
     private void tell(EventEntry event, String kind, List<Group> groups, Mentions mentions) {
         if (!groups.isEmpty()) {
-            loops.deliver(new Delivery(mention(event, kind), number, groups, mentions.author()));
+            loops.deliver(new Delivery(Told.mention(event, kind), number, groups, mentions.author()));
         }
-    }
-
-    private static OutboundEvent mention(EventEntry event, String kind) {
-        return new OutboundEvent(
-                "message:mention",
-                "{\"message\":" + event.data() + ",\"kind\":\"" + kind + "\"}",
-                event.id().toString());
     }
 
     /** Applies to a server that was just loaded what has changed since the moment it was read. */
     public void catchUp(ServerId server, StreamId cursor, Map<Integer, Long> contained) {
         for (RecentEvents.Numbered one : recent.after(cursor)) {
-            Meta meta = isContained(one.event(), contained) ? null : metaOf(one.event());
+            Meta meta = Routed.isContained(one.event(), contained) ? null : Routed.metaOf(one.event());
             if (meta instanceof AccessChange.OfServer change
                     && change.serverId().equals(server)) {
                 access.apply(change);
@@ -210,101 +194,5 @@ public final class Router {
 
     private static boolean changes(EventEntry event, ChannelId channel) {
         return !event.name().equals("message:create") && event.topics().contains(Topic.channel(channel));
-    }
-
-    /**
-     * Hands a session that has just come in what has happened since the moment its state was read.
-     *
-     * @param attentive whether it hears the messages of channels that it has not joined
-     * @param shown the channels of a server that its state has; none where the server is not in it
-     */
-    public void replay(
-            UserId userId,
-            Subscriber session,
-            boolean attentive,
-            StreamId cursor,
-            Map<Integer, Long> contained,
-            Function<ServerId, Optional<Set<ChannelId>>> shown) {
-        Set<ServerId> changed = new LinkedHashSet<>();
-        for (RecentEvents.Numbered one : recent.after(cursor)) {
-            EventEntry event = one.event();
-            if (isContained(event, contained)) {
-                continue;
-            }
-            Meta meta = metaOf(event);
-            if (meta instanceof AccessChange.OfServer change) {
-                changed.add(change.serverId());
-            }
-            AccessChange own = meta instanceof AccessChange.OfUser change && change.concerns(userId) ? change : null;
-            if (own != null && !own.closes()) {
-                access.apply(own);
-            }
-            if ((attentive || !isOfInterest(event)) && access.concerns(event.topics(), userId)) {
-                Delivery delivery = new Delivery(outbound(event), one.number(), List.of(), except(event, meta));
-                loops.post(session, () -> session.deliver(delivery));
-            }
-            if (own != null && own.closes()) {
-                access.apply(own);
-            }
-            String kind = meta instanceof Mentions mentions ? kindFor(mentions, userId, channelOf(event)) : null;
-            if (kind != null) {
-                Delivery notice = new Delivery(mention(event, kind), one.number() + 1, List.of(), null);
-                loops.post(session, () -> session.deliver(notice));
-            }
-            OutboundEvent turn = meta instanceof PresenceChange presence
-                            && access.concerns(List.of(Topic.friends(presence.userId())), userId)
-                    ? Turns.of(event, presence)
-                    : null;
-            if (turn != null) {
-                Delivery told = new Delivery(turn, one.number() + 1, List.of(), null);
-                loops.post(session, () -> session.deliver(told));
-            }
-        }
-        for (ServerId server : changed) {
-            shown.apply(server).map(known -> access.unknownTo(userId, server, known)).stream()
-                    .flatMap(List::stream)
-                    .map(change -> new Delivery(notice(change, cursor), ++number, List.of(), null))
-                    .forEach(notice -> loops.post(session, () -> session.deliver(notice)));
-        }
-    }
-
-    private @Nullable String kindFor(Mentions mentions, UserId userId, ChannelId channel) {
-        if (mentions.author().equals(userId)
-                || !access.inChannel(userId, channel).has(Permission.VIEW_CHANNEL)) {
-            return null;
-        }
-        if (mentions.users().contains(userId)) {
-            return "user";
-        }
-        if (userId.equals(mentions.repliedTo())) {
-            return "reply";
-        }
-        if (access.hasRole(userId, mentions.roles(), channel)) {
-            return "role";
-        }
-        return mentions.everyone() ? "everyone" : null;
-    }
-
-    private static boolean isContained(EventEntry event, Map<Integer, Long> contained) {
-        return event.source().source().service() == Service.MESSAGING
-                && event.source().number()
-                        <= contained.getOrDefault(event.source().source().partition(), 0L);
-    }
-
-    private static @Nullable Meta metaOf(EventEntry event) {
-        return event.meta() == null ? null : Json.readOwn(event.meta(), Meta.class);
-    }
-
-    private static OutboundEvent outbound(EventEntry event) {
-        return new OutboundEvent(event.name(), event.data(), event.id().toString());
-    }
-
-    /** Whether interests decide who hears it: messages, and what happens to them. */
-    private static boolean isOfInterest(EventEntry event) {
-        return event.name().startsWith("message:") && event.topics().get(0).kind() == Topic.Kind.CHANNEL;
-    }
-
-    private static ChannelId channelOf(EventEntry event) {
-        return new ChannelId(event.topics().get(0).id());
     }
 }

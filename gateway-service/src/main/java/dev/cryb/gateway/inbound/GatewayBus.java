@@ -25,8 +25,9 @@ import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceTraces;
 import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.GatewayLease;
-import dev.cryb.gateway.presence.Presences;
 import dev.cryb.gateway.protocol.SocketConfig;
+import dev.cryb.gateway.resume.SessionRecords;
+import dev.cryb.gateway.session.Arrivals;
 import dev.cryb.gateway.session.ClientSessions;
 import dev.cryb.gateway.session.HelloFields;
 import dev.cryb.gateway.session.SessionCore;
@@ -103,9 +104,10 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.core = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
         Instance instance = Instance.of(config.instance());
         Streams streams = new Streams(config.redisPrefix());
-        this.tail = new EventTail(new RedisEventStreams(streams, redis), this);
-        CommandPublisher publisher =
-                new CommandPublisher(streams, new RedisWriter(core, new RedisLink(redis, Duration.ofSeconds(2))));
+        RedisEventStreams events = new RedisEventStreams(streams, redis);
+        this.tail = new EventTail(events, this);
+        RedisWriter writer = new RedisWriter(core, new RedisLink(redis, Duration.ofSeconds(2)));
+        CommandPublisher publisher = new CommandPublisher(streams, writer);
         this.desk = new RequestDesk(instance, publisher, tail);
         this.replies = new ReplyTail(streams, instance, redis, this);
         Loops loops = new Loops(core.getDelegate());
@@ -123,6 +125,21 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 (int) sockets.maxRequest().asLongValue(),
                 1,
                 config.instance());
+        SessionRecords records =
+                new SessionRecords(streams, instance, new RedisLink(redis, Duration.ofSeconds(2)), writer);
+        Presences presences = new Presences(core.getDelegate(), desk);
+        Arrivals arrivals = new Arrivals(
+                task -> core.runOnContext(task),
+                desk,
+                tail,
+                events,
+                access,
+                router,
+                loops,
+                records,
+                attendances,
+                presences,
+                typing);
         this.sessionCore = new SessionCore(
                 core.getDelegate(),
                 tokens,
@@ -133,8 +150,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 router,
                 loops,
                 attendances,
-                new Presences(core.getDelegate(), desk),
+                presences,
                 typing,
+                arrivals,
                 hello,
                 new SessionMeters(registry));
         this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());
@@ -181,6 +199,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private void onTick() {
         desk.onTick();
         typing.onTick();
+        sessionCore.onTick();
     }
 
     private void renewLease() {
@@ -212,7 +231,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 router.route(event);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "event %s of %s could not be routed", event.id(), event.source());
-                sessionCore.closeAll(4016, "resync needed", false);
+                sessionCore.resync();
             }
         }
         desk.onTail();
@@ -221,7 +240,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** Any session may have missed something of what was lost: all start anew. */
     @Override
     public void onGap(Source source) {
-        sessionCore.closeAll(4016, "resync needed", false);
+        sessionCore.resync();
         desk.onTail();
     }
 
@@ -268,7 +287,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** Sends everybody elsewhere while the sockets are still open; Quarkus closes them before {@link ShutdownEvent}. */
     void onDrain(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
-        core.runOnContext(() -> sessionCore.closeAll(1012, "going away", false));
+        core.runOnContext(() -> sessionCore.closeAll(1012, "going away", true));
         await(List.of(sessionsGone()));
     }
 

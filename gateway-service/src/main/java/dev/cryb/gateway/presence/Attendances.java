@@ -72,6 +72,12 @@ public final class Attendances {
         }
     }
 
+    /** What one of our sessions last wanted to show. */
+    public @Nullable Showing showing(UserId userId, String session) {
+        Sitting sitting = people.getOrDefault(userId, Map.of()).get(session);
+        return sitting == null ? null : sitting.showing();
+    }
+
     /** Something has happened that may change which servers our people are in, or that they hide. */
     public void onRouted(@Nullable Meta meta) {
         switch (meta) {

@@ -1,6 +1,7 @@
 package dev.cryb.gateway.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.bus.StreamId;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.error.Shape;
@@ -29,6 +30,7 @@ import dev.cryb.request.Resume;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
 import io.netty.channel.EventLoop;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,12 @@ final class Session implements ClientSession, Subscriber {
 
     private static final long HEARTBEAT_SLACK_MS = 2_000;
 
+    /** The code of a client that goes for good. */
+    private static final int DONE = 1000;
+
     private final SessionCore core;
     private final ClientConnection connection;
-    private final String sessionId;
+    private String sessionId;
 
     private SessionState state = new Connected();
     private long lastNumber;
@@ -82,13 +87,45 @@ final class Session implements ClientSession, Subscriber {
             return;
         }
         try {
+            Identify request = Json.read(auth, Identify.class);
             identify(
-                    Json.read(auth, Identify.class),
-                    identity -> outcome.accepted(sessionId, null),
+                    request,
+                    identity -> comeBackOrBegin(auth, identity, request, outcome),
                     refused -> outcome.refused(refused.code(), refused.words()));
         } catch (Refused refused) {
             outcome.refused(refused.code(), refused.words());
         }
+    }
+
+    /** The official client names its former session and the last offset that it has had. */
+    private void comeBackOrBegin(JsonNode auth, Identity identity, Identify request, ConnectOutcome outcome) {
+        String former = auth.path("pid").asText("");
+        String offset = auth.path("offset").asText("");
+        if (former.isEmpty() || former.length() > 64 || !StreamId.isOne(offset)) {
+            outcome.accepted(sessionId, sessionId);
+            begin(identity, request);
+            return;
+        }
+        Comeback.Outcome told = new Comeback.Outcome() {
+            @Override
+            public void taken() {
+                outcome.accepted(sessionId, sessionId);
+            }
+
+            @Override
+            public void replayed(int events) {}
+
+            @Override
+            public void refused() {
+                outcome.accepted(sessionId, sessionId);
+            }
+        };
+        core.resume(this, identity, request, new Comeback(former, StreamId.parse(offset), told));
+    }
+
+    private void begin(Identity identity, Identify request) {
+        connection.flush();
+        core.admit(this, identity, request);
     }
 
     @Override
@@ -141,7 +178,7 @@ final class Session implements ClientSession, Subscriber {
         switch (own) {
             case Heartbeat beat -> core.heartbeat(this, request.ackId());
             case Identify identify -> onIdentify(identify, request);
-            case Resume resume -> onIdentify(new Identify(resume.token(), null, null, null, null), request);
+            case Resume resume -> onResume(resume, request);
             case LeaveChannel leave -> {
                 core.unjoin(this, ready().identity(), leave.channelId());
                 answer(request.ackId(), Ack.done().json(), request.event());
@@ -166,23 +203,56 @@ final class Session implements ClientSession, Subscriber {
             close(new Closing(4005, "already identified", false, null, false));
             return;
         }
-        boolean resuming = request.event().equals(RequestType.RESUME.wireName());
         identify(
                 identify,
-                identity -> answer(
-                        request.ackId(),
-                        resuming
-                                ? Ack.okJson("{\"replayed\":0,\"resumed\":false}")
-                                        .json()
-                                : Ack.ok(new Identified(sessionId, identity.expiresAt()))
-                                        .json(),
-                        request.event()),
-                refused -> {
-                    refuse(request, refused);
-                    connection.flush();
-                    close(new Closing(4004, "authentication failed", false, null, true));
-                });
+                identity -> {
+                    Identified identified = new Identified(sessionId, identity.expiresAt());
+                    answer(request.ackId(), Ack.ok(identified).json(), request.event());
+                    begin(identity, identify);
+                },
+                refused -> refuseToIdentify(request, refused));
     }
+
+    private void onResume(Resume resume, ClientRequest request) {
+        if (!(state instanceof Connected)) {
+            close(new Closing(4005, "already identified", false, null, false));
+            return;
+        }
+        Comeback.Outcome told = new Comeback.Outcome() {
+            @Override
+            public void taken() {}
+
+            @Override
+            public void replayed(int events) {
+                tellResumed(new Resumed(events, true), request);
+            }
+
+            @Override
+            public void refused() {
+                tellResumed(new Resumed(0, false), request);
+            }
+        };
+        Identify anew = new Identify(resume.token(), null, null, null, null);
+        identify(
+                anew,
+                identity -> core.resume(
+                        this, identity, anew, new Comeback(resume.sessionId(), StreamId.parse(resume.offset()), told)),
+                refused -> refuseToIdentify(request, refused));
+    }
+
+    private void refuseToIdentify(ClientRequest request, Refused refused) {
+        refuse(request, refused);
+        connection.flush();
+        close(new Closing(4004, "authentication failed", false, null, true));
+    }
+
+    private void tellResumed(Resumed resumed, ClientRequest request) {
+        tell(new OutboundEvent("resumed", Json.write(resumed), null));
+        answer(request.ackId(), Ack.ok(resumed).json(), request.event());
+    }
+
+    /** What {@code resume} is answered with. */
+    private record Resumed(int replayed, boolean resumed) {}
 
     /** What {@code identify} is acked with. */
     private record Identified(String sessionId, java.time.Instant expiresAt) {}
@@ -198,8 +268,6 @@ final class Session implements ClientSession, Subscriber {
                         identity -> eventLoop().execute(() -> {
                             if (state instanceof Identifying) {
                                 accepted.accept(identity);
-                                connection.flush();
-                                core.admit(this, identity, request);
                             }
                         }),
                         failure -> eventLoop().execute(() -> {
@@ -303,9 +371,10 @@ final class Session implements ClientSession, Subscriber {
 
     @Override
     public void onClosed(int code, String reason) {
-        SessionState before = state;
-        state = new Closed();
-        core.closed(this, before instanceof Ready ready ? ready.identity() : null);
+        if (!(state instanceof Closed)) {
+            state = new Closed();
+            core.closed(this, code != DONE);
+        }
     }
 
     // What the core does.
@@ -315,6 +384,22 @@ final class Session implements ClientSession, Subscriber {
         if (state instanceof Identifying identifying) {
             state = new Ready(identity, caller, identifying.request());
             connection.send(ready);
+        }
+    }
+
+    /**
+     * The former session again: the client gets what it has missed, and then every event.
+     *
+     * @param number of the newest delivery before it came in
+     */
+    void becomeResumed(Identity identity, Caller caller, Comeback comeback, List<OutboundEvent> missed, long number) {
+        if (state instanceof Identifying identifying) {
+            state = new Ready(identity, caller, identifying.request());
+            sessionId = comeback.sessionId();
+            lastNumber = number;
+            comeback.outcome().taken();
+            missed.forEach(connection::send);
+            comeback.outcome().replayed(missed.size());
         }
     }
 
@@ -370,9 +455,8 @@ final class Session implements ClientSession, Subscriber {
     /** Ends the session. */
     void close(Closing closing) {
         if (!(state instanceof Closed)) {
-            Identity identity = state instanceof Ready ready ? ready.identity() : null;
             state = new Closed();
-            core.closed(this, identity);
+            core.closed(this, closing.resumable());
             core.meters().closed(closing.code());
             connection.close(closing);
         }

@@ -1,15 +1,9 @@
 package dev.cryb.gateway.session;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.bus.EventTail;
-import dev.cryb.bus.Source;
 import dev.cryb.bus.StreamId;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
-import dev.cryb.event.AccessSnapshot;
-import dev.cryb.event.MemberAccess;
-import dev.cryb.event.ReadySnapshot;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.account.Identity;
 import dev.cryb.gateway.account.KnownPeople;
@@ -21,7 +15,6 @@ import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.Presences;
 import dev.cryb.gateway.typing.Typing;
 import dev.cryb.id.ChannelId;
-import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.model.User;
@@ -29,15 +22,12 @@ import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.GatewayRequest;
-import dev.cryb.request.GetReady;
-import dev.cryb.request.GetServerAccess;
 import dev.cryb.request.GetServerState;
 import dev.cryb.request.Identify;
 import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestMembers;
 import dev.cryb.request.RequestPresences;
-import dev.cryb.request.Service;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
 import dev.cryb.request.UpdatePresence;
@@ -45,14 +35,6 @@ import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +42,6 @@ import org.jspecify.annotations.Nullable;
  * The sessions' way into the core loop, where everything shared lives.
  *
  * <p>Calls from sessions hop to the core; what comes back goes through {@link Loops}, in the order of the event stream.
- *
- * <p>Coming in is exact: the core notes the tail's place, asks messaging for the user's state at one moment, waits until
- * the tail has reached that moment, lets the session in, and hands it those recent events that came after the moment.
  */
 public final class SessionCore {
 
@@ -75,9 +54,6 @@ public final class SessionCore {
     /** A session hears of an offset at least this often. */
     static final long OFFSET_EVERY_MS = 30_000;
 
-    private static final long RESUME_WINDOW_MS = 120_000;
-    private static final int SPREAD_MS = 2_000;
-    private static final int ADMISSION_TRIES = 3;
     private static final int QUERY_TRIES = 3;
 
     private final Context context;
@@ -94,8 +70,7 @@ public final class SessionCore {
     private final HelloFields hello;
     private final SessionMeters meters;
 
-    /** All sessions that are ready or about to be. */
-    private final Set<Session> sessions = new LinkedHashSet<>();
+    private final Arrivals arrivals;
 
     public SessionCore(
             Context context,
@@ -109,6 +84,7 @@ public final class SessionCore {
             Attendances attendances,
             Presences presences,
             Typing typing,
+            Arrivals arrivals,
             HelloFields hello,
             SessionMeters meters) {
         this.context = context;
@@ -122,6 +98,7 @@ public final class SessionCore {
         this.attendances = attendances;
         this.presences = presences;
         this.typing = typing;
+        this.arrivals = arrivals;
         this.hello = hello;
         this.meters = meters;
     }
@@ -307,201 +284,70 @@ public final class SessionCore {
      * @param request how it wants to be served
      */
     void admit(Session session, Identity identity, Identify request) {
-        core(() -> {
-            sessions.add(session);
-            ask(new Arrival(session, identity, request), ADMISSION_TRIES);
-        });
+        core(() -> arrivals.admit(session, identity, request));
     }
 
-    private record Arrival(Session session, Identity identity, Identify request) {
-
-        /** Whether it hears all channels, and not only those that it joins. */
-        boolean attentive() {
-            return request.interests() != Identify.Interests.JOINED;
-        }
-    }
-
-    private void ask(Arrival arrival, int tries) {
-        Session session = arrival.session;
-        Identity identity = arrival.identity;
-        Caller caller = new Caller(identity.userId(), identity.username(), identity.displayName(), null);
-        StreamId cursor = tail.cursor();
-        desk.query(new GetReady(), caller, answer -> {
-            if (!sessions.contains(session)) {
-                return;
-            }
-            if (answer.ok()) {
-                ReadySnapshot snapshot = data(answer, ReadySnapshot.class);
-                whenServersAreKnown(
-                        session,
-                        snapshot.memberships(),
-                        () -> whenReached(snapshot.published(), () -> withPresences(arrival, snapshot, cursor)));
-            } else if (tries > 1) {
-                ask(arrival, tries - 1);
-            } else {
-                close(session, new Closing(1012, "starting is not possible now", false, later(), false));
-            }
-        });
-    }
-
-    /** Loads the servers that no session of ours was in so far. */
-    private void whenServersAreKnown(Session session, List<MemberAccess> memberships, Runnable then) {
-        List<ServerId> unknown = memberships.stream()
-                .map(MemberAccess::serverId)
-                .filter(server -> !access.knows(server))
-                .toList();
-        if (unknown.isEmpty()) {
-            then.run();
-            return;
-        }
-        StreamId cursor = tail.cursor();
-        desk.query(new GetServerAccess(unknown), SYSTEM, answer -> {
-            if (!answer.ok()) {
-                close(session, new Closing(1012, "starting is not possible now", false, later(), false));
-                return;
-            }
-            AccessSnapshot snapshot = data(answer, AccessSnapshot.class);
-            whenReached(snapshot.published(), () -> {
-                snapshot.servers().forEach(server -> {
-                    if (!access.knows(server.id())) {
-                        access.load(server);
-                        router.catchUp(server.id(), cursor, snapshot.published());
-                    }
-                });
-                then.run();
-            });
-        });
-    }
-
-    private static final Caller SYSTEM = new Caller(new dev.cryb.id.UserId(1), "gateway", "gateway", null);
-
-    /** Waits until the tail has passed all that a snapshot contains. */
-    private void whenReached(Map<Integer, Long> published, Runnable then) {
-        whenReached(
-                published.entrySet().stream()
-                        .map(entry ->
-                                new Source.Number(new Source(Service.MESSAGING, entry.getKey()), entry.getValue()))
-                        .iterator(),
-                then);
-    }
-
-    private void whenReached(Iterator<Source.Number> numbers, Runnable then) {
-        if (numbers.hasNext()) {
-            desk.whenReached(numbers.next(), () -> whenReached(numbers, then));
-        } else {
-            then.run();
-        }
-    }
-
-    /** Adds who is there to what a session starts from, if that is known in time. */
-    private void withPresences(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
-        Identity identity = arrival.identity;
-        presences.around(
-                new Caller(identity.userId(), identity.username(), identity.displayName(), null),
-                snapshot.friends(),
-                Presences.small(snapshot.ready(), arrival.request.hearsUpTo()),
-                found -> {
-                    ((ObjectNode) snapshot.ready()).set("presences", found);
-                    let(arrival, snapshot, cursor);
-                },
-                late(arrival.session));
-    }
-
-    /** The session comes in: everything in one turn of the core, so that no event falls between. */
-    private void let(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
-        Session session = arrival.session;
-        Identity identity = arrival.identity;
-        if (!sessions.contains(session)) {
-            snapshot.memberships().forEach(member -> access.forgetIfEmpty(member.serverId()));
-            return;
-        }
-        User user = Json.shared().convertValue(snapshot.ready().get("user"), User.class);
-        Caller caller = new Caller(user.id(), user.username(), user.displayName(), user.avatar());
-        OutboundEvent ready = Notices.ready((ObjectNode) snapshot.ready(), session.id(), RESUME_WINDOW_MS, cursor);
-        loops.post(session, () -> session.becomeReady(identity, caller, ready));
-        access.enter(
-                identity.userId(),
-                session,
-                arrival.attentive(),
-                arrival.request.hearsUpTo(),
-                snapshot.memberships(),
-                snapshot.dms(),
-                snapshot.friends());
-        router.replay(
-                identity.userId(),
-                session,
-                arrival.attentive(),
-                cursor,
-                snapshot.published(),
-                server -> shown(snapshot.ready(), server));
-        attendances.enter(identity.userId(), session.id(), arrival.request.runsOn(), arrival.request.presence());
-    }
-
-    /** The channels of a server that a user starts with, if the user starts with the server. */
-    private static Optional<Set<ChannelId>> shown(JsonNode ready, ServerId serverId) {
-        for (JsonNode state : ready.get("servers")) {
-            if (state.get("server").get("id").textValue().equals(serverId.toString())) {
-                Set<ChannelId> shown = new LinkedHashSet<>();
-                state.get("channels")
-                        .forEach(channel ->
-                                shown.add(ChannelId.parse(channel.get("id").textValue())));
-                return Optional.of(shown);
-            }
-        }
-        return Optional.empty();
+    /** Lets a session in that takes a former one up, as far as that is possible. */
+    void resume(Session session, Identity identity, Identify request, Comeback comeback) {
+        core(() -> arrivals.resume(session, identity, request, comeback));
     }
 
     /** The session has joined a channel. */
     void join(Session session, Identity identity, ChannelId channelId) {
-        core(() -> access.join(identity.userId(), session, channelId));
+        core(() -> {
+            access.join(identity.userId(), session, channelId);
+            arrivals.heardOtherwise(session);
+        });
     }
 
     /** The session has left a channel. */
     void unjoin(Session session, Identity identity, ChannelId channelId) {
-        core(() -> access.unjoin(identity.userId(), session, channelId));
-    }
-
-    void closed(Session session, @Nullable Identity identity) {
         core(() -> {
-            sessions.remove(session);
-            if (identity != null) {
-                access.leave(identity.userId(), session);
-                attendances.leave(identity.userId(), session.id());
-                typing.left(identity.userId(), session.id());
-            }
+            access.unjoin(identity.userId(), session, channelId);
+            arrivals.heardOtherwise(session);
         });
     }
 
-    private void close(Session session, Closing closing) {
-        loops.post(session, () -> session.close(closing));
+    /** @param resumable whether it may be taken up again */
+    void closed(Session session, boolean resumable) {
+        core(() -> arrivals.closed(session, resumable));
+    }
+
+    /** Renews what is to be renewed; called often. */
+    public void onTick() {
+        arrivals.onTick(nowMs());
     }
 
     /** Closes all sessions, each with a delay of its own before it comes back. */
     public void closeAll(int code, String reason, boolean resumable) {
-        for (Session session : new ArrayList<>(sessions)) {
-            close(session, new Closing(code, reason, resumable, later(), false));
+        for (Session session : arrivals.all()) {
+            Closing closing = new Closing(code, reason, resumable, Arrivals.later(), false);
+            loops.post(session, () -> session.close(closing));
         }
+    }
+
+    /** Events were lost, so nobody can be sure to have had all: everyone starts anew. */
+    public void resync() {
+        router.restart(tail.cursor());
+        closeAll(4016, "resync needed", false);
     }
 
     /** Closes the sessions of a revoked login; any thread. */
     public void revoked(String sid) {
-        core(() -> sessions.forEach(session -> loops.post(session, () -> {
-            if (session.isOf(sid)) {
-                session.close(new Closing(4015, "session revoked", false, null, true));
-            }
-        })));
+        core(() -> arrivals.all()
+                .forEach(session -> loops.post(session, () -> {
+                    if (session.isOf(sid)) {
+                        session.close(new Closing(4015, "session revoked", false, null, true));
+                    }
+                })));
     }
 
     /** Sessions that are ready or about to be. */
     public int size() {
-        return sessions.size();
+        return arrivals.size();
     }
 
-    private static long later() {
-        return ThreadLocalRandom.current().nextInt(SPREAD_MS);
-    }
-
-    private static <T> T data(RequestDesk.Answer answer, Class<T> type) {
+    static <T> T data(RequestDesk.Answer answer, Class<T> type) {
         try {
             return Json.shared().treeToValue(Json.tree(answer.ackJson()).get("data"), type);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SocketIoConnection implements ClientConnection {
     private static final String MAIN = "/";
     private static final int DONE = 1000;
+    private static final int GOING_AWAY = 1001;
     private static final int IDENTIFY_TOO_LATE = 4010;
 
     private enum State {
@@ -157,9 +158,10 @@ final class SocketIoConnection implements ClientConnection {
         }
     }
 
+    /** Without a DISCONNECT the client may come back, however politely its transport was closed. */
     void onClosed(int code, String reason) {
         state = State.CLOSED;
-        endSession(code, reason);
+        endSession(code == DONE ? GOING_AWAY : code, reason);
     }
 
     private void onPacket(Packet packet, int bytes) {
