@@ -50,6 +50,35 @@ class JavaScriptSystemTest {
                 .contains("once: true");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "polling", "polling,websocket"})
+    void officialClientRecoversItsState(String transports) throws IOException, InterruptedException {
+        String url = stack.gatewayUrls().get(0);
+        People.Person alice = People.register(url, "alice");
+        People.Person bob = People.register(url, "bob");
+        String channel;
+        try (PlainClient founder = PlainClient.signIn(url, alice.token());
+                PlainClient guest = PlainClient.signIn(url, bob.token())) {
+            channel = founder.expectAck("server:create", Client.data("name", "Home"))
+                    .at("/channels/0/id")
+                    .asText();
+            String code = founder.expectAck("invite:create", Client.data("channelId", channel))
+                    .get("code")
+                    .asText();
+            guest.expectAck("server:join", Client.data("inviteCode", code));
+        }
+
+        String said = run(FOLDER, "node", "recover.mjs", url, bob.token(), channel, url, alice.token(), transports);
+
+        assertThat(said)
+                .doesNotContain("recovered: false")
+                .doesNotContain("same id: false")
+                .contains("ready again: false")
+                .contains("before, missed 0.0, missed 0.1, missed 0.2, missed 0.3, missed 0.4, after 0, missed 1.0, "
+                        + "missed 1.1, missed 1.2, missed 1.3, missed 1.4, after 1, missed 2.0, missed 2.1, missed 2.2, "
+                        + "missed 2.3, missed 2.4, after 2");
+    }
+
     @Test
     void readmeShowsTheExampleAsItIs() throws IOException {
         assertThat(Files.readString(Path.of("../README.md"))).contains(Files.readString(EXAMPLE));

@@ -32,7 +32,9 @@ final class PlainClient implements Client {
     private final AtomicInteger strays = new AtomicInteger();
     private final BiConsumer<String, JsonNode> listener;
     private @Nullable JsonNode ready;
+    private @Nullable JsonNode resumed;
     private volatile @Nullable JsonNode closing;
+    private volatile String lastOffset = "";
     private @Nullable WebSocket socket;
 
     private PlainClient(BiConsumer<String, JsonNode> listener) {
@@ -70,6 +72,34 @@ final class PlainClient implements Client {
             throw e;
         }
         return client;
+    }
+
+    /** Connects and takes a former client's session up; what became of it is in {@link #resumed()}. */
+    static PlainClient resume(String url, String token, PlainClient former, BiConsumer<String, JsonNode> listener) {
+        return resume(url, token, former.ready().get("sessionId").asText(), former.lastOffset, listener);
+    }
+
+    static PlainClient resume(
+            String url, String token, String sessionId, String offset, BiConsumer<String, JsonNode> listener) {
+        PlainClient client = open(url, "/gateway", listener);
+        client.lastOffset = offset;
+        client.ready = Client.data("sessionId", sessionId);
+        client.resumed =
+                client.expectAck("resume", Client.data("token", token, "sessionId", sessionId, "offset", offset));
+        if (!client.resumed.get("resumed").asBoolean()) {
+            client.ready = client.expectEvent("ready");
+        }
+        return client;
+    }
+
+    /** What {@code resume} was answered with. */
+    JsonNode resumed() {
+        return java.util.Objects.requireNonNull(resumed);
+    }
+
+    /** The offset of the last event that had one. */
+    String lastOffset() {
+        return lastOffset;
     }
 
     static PlainClient signIn(String url, String token) {
@@ -203,6 +233,9 @@ final class PlainClient implements Client {
             String name = frame.get("event").asText();
             if (name.equals("disconnect")) {
                 closing = frame.get("data");
+            }
+            if (frame.has("offset")) {
+                lastOffset = frame.get("offset").asText();
             }
             listener.accept(name, frame.get("data"));
             inbox.add(name, frame.get("data"));
