@@ -25,6 +25,7 @@ import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceTraces;
 import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.GatewayLease;
+import dev.cryb.gateway.presence.Presences;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.resume.SessionRecords;
 import dev.cryb.gateway.session.Arrivals;
