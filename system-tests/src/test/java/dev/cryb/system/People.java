@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Accounts, made over REST as anyone would. */
 final class People {
@@ -29,10 +30,14 @@ final class People {
 
     static Person register(String url, String name) {
         String username = name + "_" + LAST.incrementAndGet() + "_" + Long.toString(System.nanoTime() % 1_000_000, 36);
-        Answer answer = post(
-                url,
-                "/auth/register",
-                Client.data("username", username, "password", PASSWORD).toString());
+        String body = Client.data("username", username, "password", PASSWORD).toString();
+        Answer answer = post(url, "/auth/register", body);
+        // As any client would: a refusal that says so may be tried again.
+        long end = System.nanoTime() + Client.PATIENCE.toNanos();
+        while (answer.status() == 503 && System.nanoTime() < end) {
+            LockSupport.parkNanos(answer.body().path("retryAfterMs").asLong(100) * 1_000_000);
+            answer = post(url, "/auth/register", body);
+        }
         if (answer.status() != 201) {
             throw new AssertionError("register: " + answer);
         }
