@@ -14,6 +14,7 @@ import dev.cryb.request.ClearTimeout;
 import dev.cryb.request.Command;
 import dev.cryb.request.CreateRole;
 import dev.cryb.request.KickMember;
+import dev.cryb.request.LeaveServer;
 import dev.cryb.request.ListBans;
 import dev.cryb.request.TimeOutMember;
 import dev.cryb.request.UnbanMember;
@@ -140,6 +141,31 @@ class ModerationComponentTest {
         mod.asks(new TimeOutMember(home.id(), bob.id(), soon().plus(Duration.ofDays(29)), null))
                 .refused(ErrorCode.INVALID_PAYLOAD);
         mod.asks(new TimeOutMember(home.id(), bob.id(), Instant.EPOCH, null)).refused(ErrorCode.INVALID_PAYLOAD);
+    }
+
+    @Test
+    void timeoutGoesOnForOneWhoLeavesAndComesAgain() {
+        mod.asks(new TimeOutMember(home.id(), bob.id(), soon(), null)).ok();
+        leavesAndComesAgain(bob);
+        bob.sends(home.general(), "new here").refused(ErrorCode.TIMED_OUT);
+
+        mod.asks(new ClearTimeout(home.id(), bob.id(), null)).ok();
+        leavesAndComesAgain(bob);
+        bob.sends(home.general(), "thanks").ok();
+
+        mod.asks(new TimeOutMember(home.id(), bob.id(), soon(), null)).ok();
+        bob.asks(new LeaveServer(home.id())).ok();
+        world.passes(Duration.ofMinutes(6));
+        bob.joins(alice.invites(home.general(), 0)).ok();
+        bob.sends(home.general(), "it is over").ok();
+        assertThat(world.sql("SELECT 1 FROM timeout WHERE server_id = " + home.id()))
+                .isEmpty();
+    }
+
+    private void leavesAndComesAgain(Person person) {
+        person.asks(new LeaveServer(home.id())).ok();
+        world.forgets();
+        person.joins(alice.invites(home.general(), 0)).ok();
     }
 
     private Command ban(Person person, int deleteSeconds) {

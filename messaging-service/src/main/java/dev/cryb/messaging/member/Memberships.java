@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Who is in which server: the table {@code member}, and the count in {@code server}. */
+/** Who is in which server: the tables {@code member} and {@code timeout}, and the count in {@code server}. */
 @ApplicationScoped
 public class Memberships {
 
@@ -25,12 +25,18 @@ public class Memberships {
             "SELECT count(*) FROM member m JOIN server s ON s.id = m.server_id WHERE m.user_id = $1";
 
     private static final String ENTER = """
-            WITH entered AS (
-                INSERT INTO member (server_id, user_id, joined_at) VALUES ($1, $2, $3) RETURNING server_id)
+            WITH kept AS (DELETE FROM timeout WHERE server_id = $1 AND user_id = $2 RETURNING until),
+            entered AS (
+                INSERT INTO member (server_id, user_id, joined_at, timeout_until)
+                VALUES ($1, $2, $3, (SELECT until FROM kept WHERE until > $3)) RETURNING server_id)
             UPDATE server SET member_count = member_count + 1 WHERE id = (SELECT server_id FROM entered)""";
 
     private static final String LEAVE = """
-            WITH gone AS (DELETE FROM member WHERE server_id = $1 AND user_id = $2 RETURNING server_id)
+            WITH gone AS (
+                DELETE FROM member WHERE server_id = $1 AND user_id = $2 RETURNING server_id, user_id, timeout_until),
+            kept AS (
+                INSERT INTO timeout (server_id, user_id, until)
+                SELECT server_id, user_id, timeout_until FROM gone WHERE timeout_until IS NOT NULL)
             UPDATE server SET member_count = member_count - 1 WHERE id = (SELECT server_id FROM gone)""";
 
     private final People people;
@@ -57,7 +63,7 @@ public class Memberships {
                 .replaceWithVoid();
     }
 
-    /** Adds a membership of one for whom there is room. */
+    /** Adds a membership of one for whom there is room; a timeout that runs goes on. */
     public Uni<Void> enter(SqlConnection connection, ServerId id, UserId userId, Instant now) {
         return connection
                 .preparedQuery(ENTER)
@@ -73,7 +79,7 @@ public class Memberships {
                 .map(rows -> rows.size() > 0);
     }
 
-    /** Ends a membership. */
+    /** Ends a membership; a timeout is kept for one who comes again. */
     public Uni<Void> leave(SqlConnection connection, ServerId id, UserId userId) {
         return connection
                 .preparedQuery(LEAVE)

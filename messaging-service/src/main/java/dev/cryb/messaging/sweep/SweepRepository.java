@@ -30,6 +30,7 @@ class SweepRepository {
             piece("channel", "server_id"),
             piece("role", "server_id"),
             piece("ban", "server_id"),
+            piece("timeout", "server_id"),
             piece("audit", "server_id"));
 
     private final Pool pool;
