@@ -70,6 +70,19 @@ public sealed interface PeopleEvent extends Event {
         }
     }
 
+    /** A group has another owner; its recipients hear it. */
+    record GroupChanged(Channel data) implements PeopleEvent {
+        @Override
+        public String wireName() {
+            return "channel:update";
+        }
+
+        @Override
+        public List<Topic> topics() {
+            return List.of(Topic.channel(data.id()));
+        }
+    }
+
     /** Someone is in a group from now on. */
     record ChannelMemberJoined(Data data) implements PeopleEvent {
 

@@ -1,12 +1,14 @@
 package dev.cryb.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.event.AccessChange;
 import dev.cryb.event.DmAccess;
 import dev.cryb.event.PeopleEvent.DmCreated;
+import dev.cryb.event.PeopleEvent.GroupChanged;
 import dev.cryb.id.ChannelId;
 import dev.cryb.model.User;
 import dev.cryb.request.AddRecipient;
@@ -190,16 +192,21 @@ class DirectMessagesComponentTest {
         Person dave = world.person("dave");
         alice.asks(add(group, dave)).ok();
 
-        assertThat(alice.asks(new CloseDm(group)).eventNames())
-                .containsExactly("dm:recipient_remove", "channel:member_leave");
+        Answer left = alice.asks(new CloseDm(group));
+        assertThat(left.eventNames()).containsExactly("dm:recipient_remove", "channel:member_leave", "channel:update");
+        assertThat(((GroupChanged) left.events().get(2)).data().ownerId()).isEqualTo(bob.id());
         world.forgets();
         bob.asks(new RemoveRecipient(group, carol.id())).ok();
         bob.asks(new RemoveRecipient(group, bob.id())).ok();
         assertThat(dave.asks(new JoinChannel(group)).ok().at("/channel/ownerId").asText())
                 .isEqualTo(dave.id().toString());
+        dave.sends(group, "alone at last").ok();
         dave.asks(new RemoveRecipient(group, dave.id())).ok();
 
         dave.sends(group, "hello?").refused(ErrorCode.UNKNOWN_CHANNEL);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> world.sql("SELECT 1 FROM message WHERE channel_id = " + group)
+                        .isEmpty());
         assertThat(world.sql("SELECT 1 FROM channel WHERE id = " + group)).isEmpty();
         assertThat(world.sql("SELECT 1 FROM recipient WHERE channel_id = " + group))
                 .isEmpty();
