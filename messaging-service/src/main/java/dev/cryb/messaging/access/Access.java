@@ -9,6 +9,7 @@ import dev.cryb.id.UserId;
 import dev.cryb.permission.Permission;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public class Access {
 
     /** The server, for one of its members; for all others it is unknown. */
     public Uni<ServerSight> server(UnitOfWork work, ServerId id) {
-        return model(work, id).chain(server -> member(work, server)).map(found -> {
+        return found(work, id).map(found -> {
             if (found == null) {
                 throw Unknown.server();
             }
@@ -38,30 +39,49 @@ public class Access {
         });
     }
 
-    /** The channel, for one who may view it; for all others it is unknown. */
+    /** The channel, for one who may view it; for all others it is unknown, after the same two looks. */
     public Uni<ChannelSight> channel(UnitOfWork work, ChannelId id) {
         ServerModel warm = models(work).serverOf(id);
         MemberAccess member = warm == null ? null : warm.member(work.caller().userId());
         if (warm != null && member != null) {
-            return Uni.createFrom().item(see(work, id, new Found(warm, member)));
+            ChannelSight seen = see(work, id, new Found(warm, member));
+            return seen != null ? Uni.createFrom().item(seen) : look(work, id).chain(place -> inDm(work, id));
         }
         DmModel dm = dms(work).dm(id);
         if (dm != null) {
             return Uni.createFrom().item(see(work, dm));
         }
-        return warm != null ? inServer(work, id, Uni.createFrom().item(warm)) : load(work, id);
+        return warm != null ? inServer(work, id, warm.id()) : load(work, id);
     }
 
     private Uni<ChannelSight> load(UnitOfWork work, ChannelId id) {
-        return work.transaction().map(PgTransaction::connection).chain(connection -> repository
-                .serverOf(connection, id)
+        return look(work, id)
                 .chain(place -> place.isPresent()
-                        ? inServer(work, id, model(work, place.get()))
-                        : dm(work, id).map(dm -> see(work, dm))));
+                        ? found(work, place.get()).map(found -> seen(work, id, found))
+                        : inDm(work, id));
     }
 
-    private Uni<ChannelSight> inServer(UnitOfWork work, ChannelId id, Uni<@Nullable ServerModel> model) {
-        return model.chain(server -> member(work, server)).map(found -> see(work, id, found));
+    private Uni<Optional<ServerId>> look(UnitOfWork work, ChannelId id) {
+        return work.transaction().chain(transaction -> repository.serverOf(PgTransaction.connection(transaction), id));
+    }
+
+    private Uni<ChannelSight> inDm(UnitOfWork work, ChannelId id) {
+        return dm(work, id).map(dm -> see(work, dm));
+    }
+
+    private Uni<ChannelSight> inServer(UnitOfWork work, ChannelId id, ServerId serverId) {
+        return found(work, serverId).chain(found -> {
+            ChannelSight seen = found == null ? null : see(work, id, found);
+            return seen != null ? Uni.createFrom().item(seen) : inDm(work, id);
+        });
+    }
+
+    private static ChannelSight seen(UnitOfWork work, ChannelId id, @Nullable Found found) {
+        ChannelSight seen = found == null ? null : see(work, id, found);
+        if (seen == null) {
+            throw Unknown.channel();
+        }
+        return seen;
     }
 
     /** The model of a direct message or group, whoever asks; unknown if there is none. */
@@ -120,17 +140,16 @@ public class Access {
 
     private record Found(ServerModel server, MemberAccess member) {}
 
-    private static ChannelSight see(UnitOfWork work, ChannelId id, @Nullable Found found) {
-        ChannelModel channel = found == null ? null : found.server.channel(id);
-        if (found == null || channel == null) {
-            throw Unknown.channel();
+    private static @Nullable ChannelSight see(UnitOfWork work, ChannelId id, Found found) {
+        ChannelModel channel = found.server.channel(id);
+        if (channel == null) {
+            return null;
         }
         Rights rights = Rights.inChannel(
                 found.server.ground(), found.member, channel.access().overwrites(), work.time());
-        if (!rights.has(Permission.VIEW_CHANNEL)) {
-            throw Unknown.channel();
-        }
-        return new ChannelSight.InServer(found.server, channel, found.member, rights);
+        return rights.has(Permission.VIEW_CHANNEL)
+                ? new ChannelSight.InServer(found.server, channel, found.member, rights)
+                : null;
     }
 
     private static ChannelSight see(UnitOfWork work, DmModel dm) {
@@ -154,26 +173,28 @@ public class Access {
                 });
     }
 
-    private Uni<@Nullable Found> member(UnitOfWork work, @Nullable ServerModel server) {
-        if (server == null) {
-            return Uni.createFrom().nullItem();
-        }
-        MemberAccess kept = server.member(work.caller().userId());
-        if (kept != null) {
-            return Uni.createFrom().item(new Found(server, kept));
+    /** The membership is read first: strangers learn nothing by how long it takes, and bring no model into memory. */
+    private Uni<@Nullable Found> found(UnitOfWork work, ServerId id) {
+        ServerModel warm = models(work).server(id);
+        MemberAccess kept = warm == null ? null : warm.member(work.caller().userId());
+        if (warm != null && kept != null) {
+            return Uni.createFrom().item(new Found(warm, kept));
         }
         return work.transaction()
                 .chain(transaction -> repository.member(
-                        PgTransaction.connection(transaction),
-                        server.id(),
-                        work.caller().userId()))
-                .map(member -> {
-                    if (member == null) {
-                        return null;
-                    }
-                    server.keep(member);
-                    return new Found(server, member);
-                });
+                        PgTransaction.connection(transaction), id, work.caller().userId()))
+                .chain(member -> member == null
+                        ? Uni.createFrom().nullItem()
+                        : model(work, id).map(server -> keep(server, member)));
+    }
+
+    /** Of a server that is gone, memberships are left for a while. */
+    private static @Nullable Found keep(@Nullable ServerModel server, MemberAccess member) {
+        if (server == null) {
+            return null;
+        }
+        server.keep(member);
+        return new Found(server, member);
     }
 
     private static DmModels dms(UnitOfWork work) {
