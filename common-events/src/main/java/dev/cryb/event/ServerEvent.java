@@ -10,6 +10,7 @@ import dev.cryb.model.Server;
 import dev.cryb.model.ServerState;
 import dev.cryb.permission.Permission;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to servers, their members and invites. */
 public sealed interface ServerEvent extends Event {
@@ -133,8 +134,12 @@ public sealed interface ServerEvent extends Event {
         }
     }
 
-    /** A member has changed. */
-    record MemberUpdated(Data data) implements ServerEvent {
+    /**
+     * A member has another nick or other roles.
+     *
+     * @param meta absent where the roles stay
+     */
+    record MemberUpdated(Data data, AccessChange.@Nullable MemberRolesChanged meta) implements ServerEvent {
 
         /** The member with the server and user that it is of. */
         public record Data(

@@ -38,7 +38,7 @@ public enum RequestType {
             UpdateMember.class,
             Service.MESSAGING,
             "serverId",
-            "own nick: CHANGE_NICKNAME, others: MANAGE_NICKNAMES",
+            "own nick: CHANGE_NICKNAME, others: MANAGE_NICKNAMES; roles: MANAGE_ROLES, above them",
             "cached"),
 
     CHANNEL_CREATE("channel:create", CreateChannel.class, Service.MESSAGING, "serverId", "MANAGE_CHANNELS", "cached"),

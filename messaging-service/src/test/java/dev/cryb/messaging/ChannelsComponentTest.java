@@ -48,7 +48,7 @@ class ChannelsComponentTest {
         JsonNode channel = answer.ok();
         assertThat(channel.get("position").asInt()).isEqualTo(1);
         assertThat(channel.get("name").asText()).isEqualTo("news");
-        assertThat(answer.eventNames()).containsExactly("channel:create");
+        assertThat(answer.eventNames()).containsExactly("channel:create", "audit:entry");
         assertThat(answer.events().get(0).meta()).isNotNull();
         assertThat(bob.asks(new GetServerState(home.id())).ok().at("/channels/1"))
                 .isEqualTo(channel);

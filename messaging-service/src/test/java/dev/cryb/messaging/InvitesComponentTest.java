@@ -51,14 +51,14 @@ class InvitesComponentTest {
     void thoseWhoLookAfterTheServerHearOfInvites() {
         Answer made = bob.asks(new CreateInvite(home.general(), 60, 3));
 
-        assertThat(made.eventNames()).containsExactly("invite:create");
+        assertThat(made.eventNames()).containsExactly("invite:create", "audit:entry");
         assertThat(made.events().get(0).topics()).containsExactly(Topic.holders(home.id(), Permission.MANAGE_SERVER));
         InviteCode code = InviteCode.parse(made.ok().get("code").asText());
 
         Answer ended = bob.asks(new DeleteInvite(code));
 
         assertThat(ended.ok().get("code").asText()).isEqualTo(code.text());
-        assertThat(ended.eventNames()).containsExactly("invite:delete");
+        assertThat(ended.eventNames()).containsExactly("invite:delete", "audit:entry");
         assertThat(ended.events().get(0).topics()).containsExactly(Topic.holders(home.id(), Permission.MANAGE_SERVER));
         world.person("dave").joins(code).refused(ErrorCode.UNKNOWN_INVITE);
         bob.asks(new DeleteInvite(code)).refused(ErrorCode.UNKNOWN_INVITE);

@@ -82,12 +82,12 @@ class MembersComponentTest {
         assertThat(bob.asks(new GetServerState(home.id())).ok().at("/me/nick").asText())
                 .isEqualTo("Bobby");
 
-        for (UpdateMember nothing : List.of(new UpdateMember(home.id(), bob.id(), null), nick(bob, "Bobby"))) {
+        for (UpdateMember nothing : List.of(new UpdateMember(home.id(), bob.id(), null, null), nick(bob, "Bobby"))) {
             Answer unchanged = bob.asks(nothing);
             assertThat(unchanged.ok()).isEqualTo(member);
             assertThat(unchanged.events()).isEmpty();
         }
-        assertThat(bob.asks(new UpdateMember(home.id(), bob.id(), Optional.empty()))
+        assertThat(bob.asks(new UpdateMember(home.id(), bob.id(), Optional.empty(), null))
                         .ok()
                         .has("nick"))
                 .isFalse();
@@ -231,7 +231,7 @@ class MembersComponentTest {
     }
 
     private UpdateMember nick(Person person, String nick) {
-        return new UpdateMember(home.id(), person.id(), Optional.of(nick));
+        return new UpdateMember(home.id(), person.id(), Optional.of(nick), null);
     }
 
     private void join(String username, String displayName) {

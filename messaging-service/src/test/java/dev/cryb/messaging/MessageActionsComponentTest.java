@@ -100,7 +100,7 @@ class MessageActionsComponentTest {
         Answer deleted = alice.asks(new DeleteMessage(general, id, null));
 
         assertThat(deleted.ok().get("id").asText()).isEqualTo(id.toString());
-        assertThat(deleted.eventNames()).containsExactly("message:delete");
+        assertThat(deleted.eventNames()).containsExactly("message:delete", "audit:entry");
         JsonNode page = bob.reads(general);
         assertThat(page.get("deleted")).hasSize(1);
         assertThat(page.at("/messages/0/replyTo/deleted").asBoolean()).isTrue();
@@ -133,7 +133,7 @@ class MessageActionsComponentTest {
         Answer deleted = alice.asks(new BulkDeleteMessages(general, List.of(two, one, two), null));
 
         assertThat(deleted.ok().get("deleted")).hasSize(2);
-        assertThat(deleted.eventNames()).containsExactly("message:bulk_delete");
+        assertThat(deleted.eventNames()).containsExactly("message:bulk_delete", "audit:entry");
         assertThat(alice.asks(new BulkDeleteMessages(general, List.of(two, one), null))
                         .eventNames())
                 .isEmpty();
@@ -168,7 +168,7 @@ class MessageActionsComponentTest {
         bob.asks(new Unreact(general, id, "❤️", alice.id())).refused(ErrorCode.FORBIDDEN);
         bob.asks(new ClearReactions(general, id, null)).refused(ErrorCode.FORBIDDEN);
         assertThat(alice.asks(new ClearReactions(general, id, null)).eventNames())
-                .containsExactly("message:reactions_clear");
+                .containsExactly("message:reactions_clear", "audit:entry");
         assertThat(count("reaction") + count("reaction_total")).isZero();
     }
 
@@ -192,7 +192,7 @@ class MessageActionsComponentTest {
         MessageId two = sends(bob, "two");
         bob.asks(new PinMessage(general, one)).refused(ErrorCode.FORBIDDEN);
 
-        assertThat(alice.asks(new PinMessage(general, one)).eventNames()).containsExactly("message:pin");
+        assertThat(alice.asks(new PinMessage(general, one)).eventNames()).containsExactly("message:pin", "audit:entry");
         assertThat(alice.asks(new PinMessage(general, one)).eventNames()).isEmpty();
         world.passes(Duration.ofSeconds(1));
         alice.asks(new PinMessage(general, two)).ok();
@@ -206,7 +206,8 @@ class MessageActionsComponentTest {
                         .at("/messages/0/id")
                         .asText())
                 .isEqualTo(one.toString());
-        assertThat(alice.asks(new UnpinMessage(general, one)).eventNames()).containsExactly("message:unpin");
+        assertThat(alice.asks(new UnpinMessage(general, one)).eventNames())
+                .containsExactly("message:unpin", "audit:entry");
         assertThat(alice.asks(new UnpinMessage(general, one)).eventNames()).isEmpty();
         for (int i = 0; i < 249; i++) {
             world.sql("INSERT INTO message (id, channel_id, seq, author_id, content, pinned_at, created_at) VALUES ("

@@ -62,7 +62,7 @@ class ServerChangesComponentTest {
         JsonNode server = answer.ok();
         assertThat(server.get("name").asText()).isEqualTo("Home");
         assertThat(server.get("icon").asText()).isEqualTo("picture");
-        assertThat(answer.eventNames()).containsExactly("server:update");
+        assertThat(answer.eventNames()).containsExactly("server:update", "audit:entry");
         assertThat(bob.asks(new GetServerState(home.id())).ok().get("server")).isEqualTo(server);
         JsonNode bare = alice.asks(new UpdateServer(home.id(), "House", Optional.empty()))
                 .ok();
@@ -102,7 +102,7 @@ class ServerChangesComponentTest {
         Answer answer = alice.asks(new TransferServer(home.id(), bob.id()));
 
         assertThat(answer.ok().get("userId").asText()).isEqualTo(bob.id().toString());
-        assertThat(answer.eventNames()).containsExactly("server:transfer_owner");
+        assertThat(answer.eventNames()).containsExactly("server:transfer_owner", "audit:entry");
         assertThat(answer.events().get(0).meta()).isInstanceOfSatisfying(AccessChange.OwnerChanged.class, change -> {
             assertThat(change.serverId()).isEqualTo(home.id());
             assertThat(change.former().user().id()).isEqualTo(alice.id());
@@ -120,6 +120,15 @@ class ServerChangesComponentTest {
                         .at("/server/ownerId")
                         .asText())
                 .isEqualTo(bob.id().toString());
+    }
+
+    @Test
+    void nobodyWhoseAccountHasEndedBecomesOwner() {
+        world.sql("UPDATE profile SET deleted_at = now() WHERE user_id = " + bob.id());
+
+        alice.asks(new TransferServer(home.id(), bob.id())).refused(ErrorCode.UNKNOWN_MEMBER);
+
+        alice.asks(new UpdateServer(home.id(), "Still mine", null)).ok();
     }
 
     @Test

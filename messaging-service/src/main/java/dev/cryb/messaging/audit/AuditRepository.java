@@ -13,6 +13,7 @@ import dev.cryb.request.ListAudit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,10 @@ public class AuditRepository {
 
     private static final String FORGET = """
             DELETE FROM audit WHERE id IN (
-                SELECT id FROM audit WHERE created_at < now() - interval '90 days' LIMIT 10000)""";
+                SELECT id FROM audit WHERE created_at < now() - interval '90 days' LIMIT $1)""";
+
+    /** Entries that one statement forgets at most. */
+    private static final int PIECE = 10_000;
 
     private static final TypeReference<List<AuditEntry.Change>> CHANGES = new TypeReference<>() {};
 
@@ -81,9 +85,16 @@ public class AuditRepository {
                 });
     }
 
-    /** Forgets some of what is older than 90 days. */
+    /** Forgets what is older than 90 days, a piece at a time. */
     public Uni<Void> forgetOld(Pool pool) {
-        return pool.query(FORGET).execute().replaceWithVoid();
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(PIECE))
+                .map(RowSet::rowCount)
+                .repeat()
+                .whilst(gone -> gone == PIECE)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private static AuditEntry entry(Row row, ServerId serverId) {

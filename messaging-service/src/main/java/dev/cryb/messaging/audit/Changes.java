@@ -6,6 +6,7 @@ import dev.cryb.model.AuditEntry.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Fields as they were and as they are; those that stay are left out. */
@@ -19,6 +20,16 @@ public final class Changes {
             changes.add(new Change(key, json(before), json(after)));
         }
         return this;
+    }
+
+    /** A field of something that was not there before, or is not there after. */
+    public <T> Changes of(String key, @Nullable T before, @Nullable T after, Function<T, @Nullable Object> field) {
+        return of(key, before == null ? null : field.apply(before), after == null ? null : field.apply(after));
+    }
+
+    /** Whether all is as it was. */
+    public boolean isEmpty() {
+        return changes.isEmpty();
     }
 
     public List<Change> list() {

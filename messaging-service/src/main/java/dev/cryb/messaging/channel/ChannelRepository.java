@@ -11,6 +11,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,8 +44,10 @@ class ChannelRepository {
             FROM unnest($1::bigint[], $2::int[], $3::bigint[]) AS v(id, position, parent_id) WHERE c.id = v.id""";
 
     private static final String DELETE = """
-            WITH closed AS (DELETE FROM invite WHERE channel_id = $1)
-            DELETE FROM channel WHERE id = $1""";
+            WITH closed AS (DELETE FROM invite WHERE channel_id = $1 RETURNING code, expires_at, uses, max_uses),
+            gone AS (DELETE FROM channel WHERE id = $1)
+            SELECT code FROM closed
+            WHERE (expires_at IS NULL OR expires_at > $2) AND (max_uses = 0 OR uses < max_uses) ORDER BY code""";
 
     /** A channel of a server that is there. */
     Uni<Channel> one(SqlConnection connection, ChannelId id) {
@@ -96,9 +100,16 @@ class ChannelRepository {
                 .chain(ids -> ids.length == 0 ? Uni.createFrom().item(List.of()) : read(connection, ids));
     }
 
-    /** Deletes a channel with its overwrites and the invites to it; what was said in it is left. */
-    Uni<Void> delete(SqlConnection connection, ChannelId id) {
-        return connection.preparedQuery(DELETE).execute(Tuple.of(id.value())).replaceWithVoid();
+    /** Deletes a channel with its overwrites and invites, and answers which of these were open; messages are left. */
+    Uni<List<String>> delete(SqlConnection connection, ChannelId id, Instant now) {
+        return connection
+                .preparedQuery(DELETE)
+                .execute(Tuple.of(id.value(), now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    List<String> codes = new ArrayList<>(rows.size());
+                    rows.forEach(row -> codes.add(row.getString(0)));
+                    return codes;
+                });
     }
 
     private static @Nullable Long value(@Nullable ChannelId id) {

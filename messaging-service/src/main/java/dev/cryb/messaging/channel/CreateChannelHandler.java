@@ -11,10 +11,12 @@ import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ServerModel;
 import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.model.Channel;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.request.Ack;
 import dev.cryb.request.CreateChannel;
+import dev.cryb.request.RequestType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +28,12 @@ class CreateChannelHandler implements CommandHandler<CreateChannel> {
 
     private final Access access;
     private final ChannelRepository channels;
+    private final AuditLog audit;
 
-    CreateChannelHandler(Access access, ChannelRepository channels) {
+    CreateChannelHandler(Access access, ChannelRepository channels, AuditLog audit) {
         this.access = access;
         this.channels = channels;
+        this.audit = audit;
     }
 
     @Override
@@ -73,7 +77,10 @@ class CreateChannelHandler implements CommandHandler<CreateChannel> {
                 work,
                 server,
                 new ChannelModel(ChannelNews.access(channel), channel.position(), channel.slowmodeSeconds(), 0));
-        return Ack.okJson(work.publish(
-                new ChannelEvent.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), channel))));
+        String json = work.publish(
+                new ChannelEvent.ChannelCreated(channel, new AccessChange.ChannelOpened(server.id(), channel)));
+        audit.log(
+                work, server.id(), RequestType.CHANNEL_CREATE, channel.id(), null, ChannelNews.changes(null, channel));
+        return Ack.okJson(json);
     }
 }

@@ -5,8 +5,10 @@ import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.model.Channel;
 import dev.cryb.request.Ack;
+import dev.cryb.request.RequestType;
 import dev.cryb.request.UpdateChannel;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -18,10 +20,12 @@ class UpdateChannelHandler implements CommandHandler<UpdateChannel> {
 
     private final Access access;
     private final ChannelRepository channels;
+    private final AuditLog audit;
 
-    UpdateChannelHandler(Access access, ChannelRepository channels) {
+    UpdateChannelHandler(Access access, ChannelRepository channels, AuditLog audit) {
         this.access = access;
         this.channels = channels;
+        this.audit = audit;
     }
 
     @Override
@@ -41,13 +45,23 @@ class UpdateChannelHandler implements CommandHandler<UpdateChannel> {
 
     private Uni<Ack> change(
             SqlConnection connection, UpdateChannel command, ChannelSight.InServer sight, UnitOfWork work) {
-        return channels.one(connection, command.channelId())
-                .map(channel -> ChannelRules.changed(channel, command))
-                .call(channel -> channels.update(connection, channel))
-                .map(channel -> publish(channel, sight, work));
+        return channels.one(connection, command.channelId()).chain(before -> {
+            Channel after = ChannelRules.changed(before, command);
+            return after.equals(before)
+                    ? Uni.createFrom().item(Ack.ok(before))
+                    : channels.update(connection, after).map(written -> publish(before, after, sight, work));
+        });
     }
 
-    private static Ack publish(Channel channel, ChannelSight.InServer sight, UnitOfWork work) {
-        return Ack.okJson(work.publish(ChannelNews.updated(channel, sight.channel(), sight.server())));
+    private Ack publish(Channel before, Channel after, ChannelSight.InServer sight, UnitOfWork work) {
+        String json = work.publish(ChannelNews.updated(after, sight.channel(), sight.server()));
+        audit.log(
+                work,
+                sight.server().id(),
+                RequestType.CHANNEL_UPDATE,
+                after.id(),
+                null,
+                ChannelNews.changes(before, after));
+        return Ack.okJson(json);
     }
 }

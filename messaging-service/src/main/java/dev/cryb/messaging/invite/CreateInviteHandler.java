@@ -6,11 +6,13 @@ import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.ServerEvent;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.model.Invite;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Ack;
 import dev.cryb.request.CreateInvite;
 import dev.cryb.request.InviteCode;
+import dev.cryb.request.RequestType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -21,11 +23,13 @@ class CreateInviteHandler implements CommandHandler<CreateInvite> {
 
     private final Access access;
     private final InviteRepository invites;
+    private final AuditLog audit;
     private final SecureRandom random = new SecureRandom();
 
-    CreateInviteHandler(Access access, InviteRepository invites) {
+    CreateInviteHandler(Access access, InviteRepository invites, AuditLog audit) {
         this.access = access;
         this.invites = invites;
+        this.audit = audit;
     }
 
     @Override
@@ -53,6 +57,18 @@ class CreateInviteHandler implements CommandHandler<CreateInvite> {
                 .call(connection -> invites.countOpen(connection, invite.serverId(), work.time())
                         .invoke(InviteRules::requireRoom))
                 .chain(connection -> invites.insert(connection, invite, work.time()))
-                .map(added -> Ack.okJson(work.publish(new ServerEvent.InviteCreated(invite))));
+                .map(added -> told(invite, work));
+    }
+
+    private Ack told(Invite invite, UnitOfWork work) {
+        String json = work.publish(new ServerEvent.InviteCreated(invite));
+        audit.log(
+                work,
+                invite.serverId(),
+                RequestType.INVITE_CREATE,
+                invite.code(),
+                null,
+                InviteRules.changes(null, invite));
+        return Ack.okJson(json);
     }
 }

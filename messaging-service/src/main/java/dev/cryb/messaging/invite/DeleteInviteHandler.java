@@ -7,9 +7,11 @@ import dev.cryb.error.Refused;
 import dev.cryb.event.ServerEvent;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.model.Invite;
 import dev.cryb.request.Ack;
 import dev.cryb.request.DeleteInvite;
+import dev.cryb.request.RequestType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +22,12 @@ class DeleteInviteHandler implements CommandHandler<DeleteInvite> {
 
     private final Access access;
     private final InviteRepository invites;
+    private final AuditLog audit;
 
-    DeleteInviteHandler(Access access, InviteRepository invites) {
+    DeleteInviteHandler(Access access, InviteRepository invites, AuditLog audit) {
         this.access = access;
         this.invites = invites;
+        this.audit = audit;
     }
 
     @Override
@@ -50,8 +54,17 @@ class DeleteInviteHandler implements CommandHandler<DeleteInvite> {
     }
 
     private Uni<Ack> delete(SqlConnection connection, Invite invite, UnitOfWork work) {
-        return invites.delete(connection, invite)
-                .map(deleted -> Ack.okJson(work.publish(new ServerEvent.InviteDeleted(
-                        new ServerEvent.InviteDeleted.Data(invite.code(), invite.serverId())))));
+        return invites.delete(connection, invite).map(deleted -> {
+            String json = work.publish(new ServerEvent.InviteDeleted(
+                    new ServerEvent.InviteDeleted.Data(invite.code(), invite.serverId())));
+            audit.log(
+                    work,
+                    invite.serverId(),
+                    RequestType.INVITE_DELETE,
+                    invite.code(),
+                    null,
+                    InviteRules.changes(invite, null));
+            return Ack.okJson(json);
+        });
     }
 }

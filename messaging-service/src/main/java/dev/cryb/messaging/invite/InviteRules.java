@@ -8,12 +8,14 @@ import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.Changes;
 import dev.cryb.model.Invite;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.CreateInvite;
 import dev.cryb.request.InviteCode;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** When an invite opens its server. */
 final class InviteRules {
@@ -58,6 +60,16 @@ final class InviteRules {
                 0,
                 Objects.requireNonNullElse(command.maxUses(), 0),
                 age == 0 ? null : now.plusSeconds(age));
+    }
+
+    /** What the audit log says of an invite that was made or ended. */
+    static Changes changes(@Nullable Invite before, @Nullable Invite after) {
+        return new Changes()
+                .of("channelId", before, after, Invite::channelId)
+                .of("creatorId", before, after, Invite::creatorId)
+                .of("uses", before, after, Invite::uses)
+                .of("maxUses", before, after, Invite::maxUses)
+                .of("expiresAt", before, after, Invite::expiresAt);
     }
 
     /** Refuses one that has ended by time or by use, as if it had never been. */

@@ -1,5 +1,6 @@
 package dev.cryb.messaging.member;
 
+import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
@@ -15,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and changes members: the table {@code member} with the people behind it. */
 @ApplicationScoped
@@ -46,6 +46,12 @@ public class MemberRepository {
                 (SELECT u.user_id FROM profile u WHERE lower(u.display_name) LIKE $2
                     AND EXISTS (SELECT 1 FROM member i WHERE i.server_id = $1 AND i.user_id = u.user_id) LIMIT $3))
             ORDER BY lower(COALESCE(m.nick, p.display_name)), m.user_id LIMIT $3""";
+
+    private static final String UPDATE = """
+            WITH renamed AS (UPDATE member SET nick = $3 WHERE server_id = $1 AND user_id = $2),
+            taken AS (DELETE FROM member_role WHERE server_id = $1 AND user_id = $2 AND role_id <> ALL($4))
+            INSERT INTO member_role (server_id, user_id, role_id) SELECT $1, $2, r FROM unnest($4::bigint[]) AS r
+            ON CONFLICT DO NOTHING""";
 
     /** Whether the server is there and this user one of its members; how many it has, if so. */
     Uni<Optional<Integer>> size(SqlConnection connection, ServerId serverId, UserId userId) {
@@ -90,11 +96,15 @@ public class MemberRepository {
                 .map(MemberRepository::members);
     }
 
-    /** Gives a member another nick, or takes it away. */
-    Uni<Void> nick(SqlConnection connection, ServerId serverId, UserId userId, @Nullable String nick) {
+    /** Writes a member's nick and roles. */
+    Uni<Void> update(SqlConnection connection, ServerId serverId, Member member) {
         return connection
-                .preparedQuery("UPDATE member SET nick = $3 WHERE server_id = $1 AND user_id = $2")
-                .execute(Tuple.of(serverId.value(), userId.value(), nick))
+                .preparedQuery(UPDATE)
+                .execute(Tuple.of(
+                        serverId.value(),
+                        member.user().id().value(),
+                        member.nick(),
+                        member.roles().stream().map(RoleId::value).toArray(Long[]::new)))
                 .replaceWithVoid();
     }
 

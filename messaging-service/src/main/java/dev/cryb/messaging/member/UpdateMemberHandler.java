@@ -3,28 +3,35 @@ package dev.cryb.messaging.member;
 import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
+import dev.cryb.event.AccessChange;
+import dev.cryb.event.MemberAccess;
 import dev.cryb.event.ServerEvent.MemberUpdated;
 import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.AuditLog;
+import dev.cryb.messaging.audit.Changes;
 import dev.cryb.model.Member;
 import dev.cryb.request.Ack;
+import dev.cryb.request.RequestType;
 import dev.cryb.request.UpdateMember;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 
-/** Gives a member another nick, or takes it away. */
+/** Gives a member another nick, or takes it away, and other roles. */
 @ApplicationScoped
 class UpdateMemberHandler implements CommandHandler<UpdateMember> {
 
     private final Access access;
     private final MemberRepository members;
+    private final AuditLog audit;
 
-    UpdateMemberHandler(Access access, MemberRepository members) {
+    UpdateMemberHandler(Access access, MemberRepository members, AuditLog audit) {
         this.access = access;
         this.members = members;
+        this.audit = audit;
     }
 
     @Override
@@ -37,8 +44,8 @@ class UpdateMemberHandler implements CommandHandler<UpdateMember> {
         return access.server(work, command.serverId()).chain(sight -> work.transaction()
                 .map(PgTransaction::connection)
                 .chain(connection -> find(connection, command)
-                        .invoke(member -> MemberRules.checkNick(sight, member))
-                        .chain(member -> change(connection, command, member, work))));
+                        .invoke(member -> MemberRules.check(command, sight, member))
+                        .chain(member -> change(connection, command, member, sight, work))));
     }
 
     private Uni<Member> find(SqlConnection connection, UpdateMember command) {
@@ -46,14 +53,30 @@ class UpdateMemberHandler implements CommandHandler<UpdateMember> {
                 .map(found -> found.stream().findFirst().orElseThrow(Unknown::member));
     }
 
-    private Uni<Ack> change(SqlConnection connection, UpdateMember command, Member member, UnitOfWork work) {
-        if (command.nick() == null || command.nick().orElse("").equals(Objects.requireNonNullElse(member.nick(), ""))) {
-            return Uni.createFrom().item(Ack.ok(data(command, member)));
+    private Uni<Ack> change(
+            SqlConnection connection, UpdateMember command, Member before, ServerSight sight, UnitOfWork work) {
+        Member after = MemberRules.changed(before, command);
+        return after.equals(before)
+                ? Uni.createFrom().item(Ack.ok(data(command, before)))
+                : members.update(connection, command.serverId(), after)
+                        .map(written -> told(command, before, after, sight, work));
+    }
+
+    private Ack told(UpdateMember command, Member before, Member after, ServerSight sight, UnitOfWork work) {
+        boolean sameRoles = after.roles().equals(before.roles());
+        boolean own = command.userId().equals(work.caller().userId());
+        sight.server().keep(MemberAccess.of(command.serverId(), after));
+        String json = work.publish(new MemberUpdated(
+                data(command, after),
+                sameRoles ? null : new AccessChange.MemberRolesChanged(command.serverId(), after, before.roles())));
+        Changes changes = new Changes().of("roles", before.roles(), after.roles());
+        if (!own) {
+            changes.of("nick", before.nick(), after.nick());
         }
-        String nick = command.nick().orElse(null);
-        Member changed = new Member(member.user(), nick, member.roles(), member.joinedAt(), member.timeoutUntil());
-        return members.nick(connection, command.serverId(), command.userId(), nick)
-                .map(written -> Ack.okJson(work.publish(new MemberUpdated(data(command, changed)))));
+        if (!changes.isEmpty()) {
+            audit.log(work, command.serverId(), RequestType.SERVER_MEMBER_UPDATE, command.userId(), null, changes);
+        }
+        return Ack.okJson(json);
     }
 
     private static MemberUpdated.Data data(UpdateMember command, Member member) {

@@ -4,12 +4,18 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.MessageEvent.MessagesBulkDeleted;
+import dev.cryb.id.MessageId;
 import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.audit.AuditLog;
+import dev.cryb.messaging.audit.Changes;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Ack;
 import dev.cryb.request.BulkDeleteMessages;
+import dev.cryb.request.RequestType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Deletes many messages at once; those that are gone already are passed over. */
 @ApplicationScoped
@@ -17,10 +23,12 @@ class BulkDeleteMessagesHandler implements CommandHandler<BulkDeleteMessages> {
 
     private final Access access;
     private final MessageRepository messages;
+    private final AuditLog audit;
 
-    BulkDeleteMessagesHandler(Access access, MessageRepository messages) {
+    BulkDeleteMessagesHandler(Access access, MessageRepository messages, AuditLog audit) {
         this.access = access;
         this.messages = messages;
+        this.audit = audit;
     }
 
     @Override
@@ -33,15 +41,26 @@ class BulkDeleteMessagesHandler implements CommandHandler<BulkDeleteMessages> {
         return access.channel(work, command.channelId())
                 .invoke(sight -> sight.rights().require(Permission.MANAGE_MESSAGES))
                 .invoke(sight -> MessageRules.checkBulk(command.ids(), work.time()))
-                .chain(sight -> work.transaction())
-                .map(PgTransaction::connection)
-                .chain(connection -> messages.delete(connection, command.channelId(), command.ids(), work.time()))
-                .map(gone -> told(new MessagesBulkDeleted.Data(command.channelId(), gone), work));
+                .chain(sight -> work.transaction()
+                        .map(PgTransaction::connection)
+                        .chain(connection ->
+                                messages.delete(connection, command.channelId(), command.ids(), work.time()))
+                        .map(gone -> told(command, gone, sight, work)));
     }
 
-    private static Ack told(MessagesBulkDeleted.Data deleted, UnitOfWork work) {
-        return deleted.deleted().isEmpty()
-                ? Ack.ok(deleted)
-                : Ack.okJson(work.publish(new MessagesBulkDeleted(deleted)));
+    private Ack told(BulkDeleteMessages command, List<MessageId> gone, ChannelSight sight, UnitOfWork work) {
+        MessagesBulkDeleted.Data deleted = new MessagesBulkDeleted.Data(command.channelId(), gone);
+        if (gone.isEmpty()) {
+            return Ack.ok(deleted);
+        }
+        String json = work.publish(new MessagesBulkDeleted(deleted));
+        audit.log(
+                work,
+                sight.inServer().server().id(),
+                RequestType.MESSAGE_BULK_DELETE,
+                command.channelId(),
+                command.reason(),
+                new Changes().of("messages", gone, null));
+        return Ack.okJson(json);
     }
 }

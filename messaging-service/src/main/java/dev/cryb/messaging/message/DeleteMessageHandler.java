@@ -7,10 +7,14 @@ import dev.cryb.event.MessageEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.AuditLog;
+import dev.cryb.messaging.audit.Changes;
 import dev.cryb.messaging.message.MessageRepository.Standing;
 import dev.cryb.request.Ack;
 import dev.cryb.request.DeleteMessage;
+import dev.cryb.request.RequestType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +26,12 @@ class DeleteMessageHandler implements CommandHandler<DeleteMessage> {
 
     private final Access access;
     private final MessageRepository messages;
+    private final AuditLog audit;
 
-    DeleteMessageHandler(Access access, MessageRepository messages) {
+    DeleteMessageHandler(Access access, MessageRepository messages, AuditLog audit) {
         this.access = access;
         this.messages = messages;
+        this.audit = audit;
     }
 
     /** What a deletion is acked with. */
@@ -44,15 +50,30 @@ class DeleteMessageHandler implements CommandHandler<DeleteMessage> {
                         .map(found -> found.orElseThrow(Unknown::message))
                         .invoke(message -> MessageRules.checkDelete(
                                 message, sight, work.caller().userId()))
-                        .chain(message -> delete(connection, message, command, work))));
+                        .chain(message -> delete(connection, message, command, sight, work))));
     }
 
-    private Uni<Ack> delete(SqlConnection connection, Standing message, DeleteMessage command, UnitOfWork work) {
+    private Uni<Ack> delete(
+            SqlConnection connection, Standing message, DeleteMessage command, ChannelSight sight, UnitOfWork work) {
         return messages.delete(connection, command.channelId(), List.of(message.id()), work.time())
                 .map(gone -> {
                     work.publish(new MessageEvent.MessageDeleted(
                             new MessageEvent.MessageDeleted.Data(command.channelId(), message.id(), message.seq())));
+                    if (!message.authorId().equals(work.caller().userId())) {
+                        written(message, command, sight, work);
+                    }
                     return Ack.ok(new Deleted(message.id(), command.channelId(), message.seq()));
                 });
+    }
+
+    /** Moderators' deletions are acts, one's own are not. */
+    private void written(Standing message, DeleteMessage command, ChannelSight sight, UnitOfWork work) {
+        audit.log(
+                work,
+                sight.inServer().server().id(),
+                RequestType.MESSAGE_DELETE,
+                message.id(),
+                command.reason(),
+                new Changes().of("channelId", command.channelId(), null).of("authorId", message.authorId(), null));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Brings people together: makes their profiles, and holds them while something is made between them. */
@@ -49,6 +50,11 @@ public class People {
     /** Meets the caller alone. */
     public Uni<Void> meet(SqlConnection connection, Caller caller) {
         return meet(connection, caller, Collections.emptyList());
+    }
+
+    /** Whether someone's account has not ended, which it cannot until the transaction does. */
+    public Uni<Boolean> stands(SqlConnection connection, UserId userId) {
+        return repository.lockAndFindGone(connection, List.of(userId)).map(Set::isEmpty);
     }
 
     /** Those of these who have been met, as others see them. */

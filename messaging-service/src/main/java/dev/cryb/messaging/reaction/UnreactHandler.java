@@ -8,9 +8,12 @@ import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.AuditLog;
+import dev.cryb.messaging.audit.Changes;
 import dev.cryb.messaging.message.MessageRepository;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Ack;
+import dev.cryb.request.RequestType;
 import dev.cryb.request.Unreact;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -24,11 +27,13 @@ class UnreactHandler implements CommandHandler<Unreact> {
     private final Access access;
     private final MessageRepository messages;
     private final ReactionRepository reactions;
+    private final AuditLog audit;
 
-    UnreactHandler(Access access, MessageRepository messages, ReactionRepository reactions) {
+    UnreactHandler(Access access, MessageRepository messages, ReactionRepository reactions, AuditLog audit) {
         this.access = access;
         this.messages = messages;
         this.reactions = reactions;
+        this.audit = audit;
     }
 
     @Override
@@ -42,11 +47,11 @@ class UnreactHandler implements CommandHandler<Unreact> {
                 Objects.requireNonNullElse(command.userId(), work.caller().userId());
         return access.channel(work, command.channelId())
                 .invoke(sight -> check(sight, whose, work))
-                .chain(sight -> work.transaction())
-                .map(PgTransaction::connection)
-                .chain(connection -> messages.standing(connection, command.channelId(), command.messageId())
-                        .map(found -> found.orElseThrow(Unknown::message))
-                        .chain(() -> remove(connection, command, whose, work)));
+                .chain(sight -> work.transaction()
+                        .map(PgTransaction::connection)
+                        .chain(connection -> messages.standing(connection, command.channelId(), command.messageId())
+                                .map(found -> found.orElseThrow(Unknown::message))
+                                .chain(() -> remove(connection, command, whose, sight, work))));
     }
 
     private static void check(ChannelSight sight, UserId whose, UnitOfWork work) {
@@ -56,16 +61,33 @@ class UnreactHandler implements CommandHandler<Unreact> {
         }
     }
 
-    private Uni<Ack> remove(SqlConnection connection, Unreact command, UserId whose, UnitOfWork work) {
+    private Uni<Ack> remove(
+            SqlConnection connection, Unreact command, UserId whose, ChannelSight sight, UnitOfWork work) {
         return reactions
                 .remove(connection, command.channelId(), command.messageId(), command.emoji(), whose)
                 .chain(left -> left.isPresent()
-                        ? Uni.createFrom()
-                                .item(() ->
-                                        Ack.okJson(work.publish(new ReactionRemoved(data(command, whose, left.get())))))
+                        ? Uni.createFrom().item(() -> told(data(command, whose, left.get()), sight, work))
                         : reactions
                                 .totals(connection, command.channelId(), command.messageId())
                                 .map(totals -> Ack.ok(data(command, whose, totals.getOrDefault(command.emoji(), 0)))));
+    }
+
+    /** Moderators' removals are acts, taking back one's own is not. */
+    private Ack told(ReactionRemoved.Data data, ChannelSight sight, UnitOfWork work) {
+        String json = work.publish(new ReactionRemoved(data));
+        if (!data.userId().equals(work.caller().userId())) {
+            audit.log(
+                    work,
+                    sight.inServer().server().id(),
+                    RequestType.MESSAGE_UNREACT,
+                    data.messageId(),
+                    null,
+                    new Changes()
+                            .of("channelId", data.channelId(), null)
+                            .of("userId", data.userId(), null)
+                            .of("emoji", data.emoji(), null));
+        }
+        return Ack.okJson(json);
     }
 
     private static ReactionRemoved.Data data(Unreact command, UserId whose, int count) {

@@ -58,6 +58,21 @@ public final class RoleRules {
         }
     }
 
+    /** Refuses to give or take roles that one may not: those at or above oneself, and rights that one does not hold. */
+    public static void checkGiven(ServerSight sight, MemberAccess target, List<RoleId> wanted) {
+        sight.rights().require(Permission.MANAGE_ROLES);
+        requireBelow(sight, target);
+        for (RoleId id : wanted) {
+            if (isEveryone(sight, id)) {
+                throw Refused.invalid("roles", "All have @everyone anyway.");
+            }
+            if (!target.roles().contains(id)) {
+                sight.rights().requireAll(below(sight, id).permissions());
+            }
+        }
+        target.roles().stream().filter(id -> !wanted.contains(id)).forEach(id -> below(sight, id));
+    }
+
     static void checkCount(ServerSight sight) {
         if (sight.server().ground().byId().size() >= MAX_ROLES) {
             throw Refused.of(ErrorCode.LIMIT_REACHED, "A server has at most " + MAX_ROLES + " roles.");

@@ -40,8 +40,8 @@ class DeleteServerHandler implements CommandHandler<DeleteServer> {
     }
 
     private Uni<Ack> delete(SqlConnection connection, DeleteServer command, ServerModel server, UnitOfWork work) {
-        return servers.name(connection, command.serverId())
-                .invoke(name -> ServerRules.requireName(command.confirmName(), name))
+        return servers.one(connection, command.serverId())
+                .invoke(found -> ServerRules.requireName(command.confirmName(), found.name()))
                 .chain(() -> servers.delete(connection, command.serverId()))
                 .map(deleted -> publish(server, work));
     }

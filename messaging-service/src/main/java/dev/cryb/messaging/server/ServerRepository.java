@@ -63,12 +63,12 @@ class ServerRepository {
                 .map(rows -> server(rows.iterator().next()));
     }
 
-    /** What a server is called. */
-    Uni<String> name(SqlConnection connection, ServerId id) {
+    /** A server that is there. */
+    Uni<Server> one(SqlConnection connection, ServerId id) {
         return connection
-                .preparedQuery("SELECT name FROM server WHERE id = $1")
+                .preparedQuery("SELECT id, name, icon, owner_id, created_at FROM server WHERE id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.iterator().next().getString(0));
+                .map(rows -> server(rows.iterator().next()));
     }
 
     /** Gives a server another owner. */

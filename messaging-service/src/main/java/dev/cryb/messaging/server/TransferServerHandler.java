@@ -9,9 +9,13 @@ import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.ServerModel;
 import dev.cryb.messaging.access.ServerSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.audit.AuditLog;
+import dev.cryb.messaging.audit.Changes;
 import dev.cryb.messaging.member.MemberRepository;
 import dev.cryb.messaging.member.Memberships;
+import dev.cryb.messaging.person.People;
 import dev.cryb.request.Ack;
+import dev.cryb.request.RequestType;
 import dev.cryb.request.TransferServer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,12 +29,22 @@ class TransferServerHandler implements CommandHandler<TransferServer> {
     private final ServerRepository servers;
     private final Memberships memberships;
     private final MemberRepository members;
+    private final People people;
+    private final AuditLog audit;
 
-    TransferServerHandler(Access access, ServerRepository servers, Memberships memberships, MemberRepository members) {
+    TransferServerHandler(
+            Access access,
+            ServerRepository servers,
+            Memberships memberships,
+            MemberRepository members,
+            People people,
+            AuditLog audit) {
         this.access = access;
         this.servers = servers;
         this.memberships = memberships;
         this.members = members;
+        this.people = people;
+        this.audit = audit;
     }
 
     @Override
@@ -54,11 +68,13 @@ class TransferServerHandler implements CommandHandler<TransferServer> {
         ServerRules.requireAnother(command.userId(), sight);
     }
 
+    /** One whose account has ended owns nothing; the heir's cannot end meanwhile. */
     private Uni<Boolean> requireMember(SqlConnection connection, TransferServer command) {
         return memberships
                 .isMember(connection, command.serverId(), command.userId())
-                .invoke(member -> {
-                    if (!member) {
+                .chain(member -> people.stands(connection, command.userId()).map(stands -> member && stands))
+                .invoke(there -> {
+                    if (!there) {
                         throw Unknown.member();
                     }
                 });
@@ -73,7 +89,15 @@ class TransferServerHandler implements CommandHandler<TransferServer> {
                             server.id(),
                             command.userId(),
                             server.ground().byId().values()));
-                    return Ack.okJson(work.publish(event));
+                    String json = work.publish(event);
+                    audit.log(
+                            work,
+                            server.id(),
+                            RequestType.SERVER_TRANSFER_OWNER,
+                            command.userId(),
+                            null,
+                            new Changes().of("ownerId", work.caller().userId(), command.userId()));
+                    return Ack.okJson(json);
                 });
     }
 }

@@ -5,8 +5,12 @@ import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.ServerEvent;
 import dev.cryb.messaging.access.Access;
+import dev.cryb.messaging.audit.AuditLog;
+import dev.cryb.messaging.audit.Changes;
+import dev.cryb.model.Server;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.Ack;
+import dev.cryb.request.RequestType;
 import dev.cryb.request.UpdateServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,10 +21,12 @@ class UpdateServerHandler implements CommandHandler<UpdateServer> {
 
     private final Access access;
     private final ServerRepository servers;
+    private final AuditLog audit;
 
-    UpdateServerHandler(Access access, ServerRepository servers) {
+    UpdateServerHandler(Access access, ServerRepository servers, AuditLog audit) {
         this.access = access;
         this.servers = servers;
+        this.audit = audit;
     }
 
     @Override
@@ -33,7 +39,21 @@ class UpdateServerHandler implements CommandHandler<UpdateServer> {
         return access.server(work, command.serverId())
                 .invoke(sight -> sight.rights().require(Permission.MANAGE_SERVER))
                 .chain(sight -> work.transaction())
-                .chain(transaction -> servers.update(PgTransaction.connection(transaction), command))
-                .map(server -> Ack.okJson(work.publish(new ServerEvent.ServerUpdated(server))));
+                .map(PgTransaction::connection)
+                .chain(connection -> servers.one(connection, command.serverId())
+                        .chain(before -> servers.update(connection, command)
+                                .map(after -> after.equals(before) ? Ack.ok(before) : told(before, after, work))));
+    }
+
+    private Ack told(Server before, Server after, UnitOfWork work) {
+        String json = work.publish(new ServerEvent.ServerUpdated(after));
+        audit.log(
+                work,
+                after.id(),
+                RequestType.SERVER_UPDATE,
+                null,
+                null,
+                new Changes().of("name", before.name(), after.name()).of("icon", before.icon(), after.icon()));
+        return Ack.okJson(json);
     }
 }
