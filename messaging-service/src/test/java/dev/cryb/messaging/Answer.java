@@ -31,6 +31,16 @@ record Answer(Ack ack, List<Event> events, boolean touchedDatabase) {
         return json.get("error");
     }
 
+    /** In short: {@code ok}, or the error with the right or the field that it names. */
+    String outcome() {
+        if (ack.ok()) {
+            return "ok";
+        }
+        JsonNode error = json().get("error");
+        String what = error.path("permission").asText(error.path("field").asText(""));
+        return what.isEmpty() ? error.get("code").asText() : error.get("code").asText() + " " + what;
+    }
+
     List<String> eventNames() {
         return events.stream().map(Event::wireName).toList();
     }

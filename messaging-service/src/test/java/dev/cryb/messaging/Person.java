@@ -1,12 +1,17 @@
 package dev.cryb.messaging;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.error.ErrorCode;
+import dev.cryb.error.Refused;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.json.Json;
 import dev.cryb.model.ChannelType;
+import dev.cryb.model.User;
 import dev.cryb.permission.Overwrite;
+import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.CreateChannel;
@@ -16,8 +21,11 @@ import dev.cryb.request.CreateServer;
 import dev.cryb.request.InviteCode;
 import dev.cryb.request.JoinServer;
 import dev.cryb.request.ListMessages;
+import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
+import dev.cryb.request.RequestType;
 import java.util.List;
+import java.util.Objects;
 
 /** Somebody who asks things of the service. */
 record Person(World world, Caller caller) {
@@ -35,6 +43,42 @@ record Person(World world, Caller caller) {
 
     Answer asks(Query query) {
         return world.query(caller, query);
+    }
+
+    /** Asks as a gateway would have it read: what cannot be read is refused, people are introduced. */
+    Answer asks(String event, JsonNode payload) {
+        return asks(event, payload, true);
+    }
+
+    /** What the same would be answered; nothing of it stays. */
+    Answer tries(String event, JsonNode payload) {
+        return asks(event, payload, false);
+    }
+
+    private Answer asks(String event, JsonNode payload, boolean kept) {
+        try {
+            return switch (Json.read(
+                    payload, Objects.requireNonNull(RequestType.named(event)).record())) {
+                case NamesPeople naming -> asks(introduced(naming), kept);
+                case Command command -> asks(command, kept);
+                case Query query -> asks(query);
+                default -> throw new AssertionError(event + " is none of this service");
+            };
+        } catch (Refused refused) {
+            return new Answer(Ack.refused(refused), List.of(), false);
+        }
+    }
+
+    private Answer asks(Command command, boolean kept) {
+        return kept ? world.command(caller, command) : world.trial(caller, command);
+    }
+
+    private Command introduced(NamesPeople naming) {
+        List<User> people = naming.named().stream().map(world::known).toList();
+        if (people.isEmpty()) {
+            throw Refused.of(ErrorCode.UNKNOWN_USER, "There is no such user.");
+        }
+        return naming.knowing(people);
     }
 
     Home founds(String name) {

@@ -4,10 +4,12 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.QueryHandler;
 import dev.cryb.bus.Transaction;
+import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.Ids;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.User;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
@@ -26,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +49,7 @@ class World {
     private final Map<Class<?>, CommandHandler<?>> commands = new HashMap<>();
     private final Map<Class<?>, QueryHandler<?>> queries = new HashMap<>();
     private final Map<Integer, TestLine> lines = new HashMap<>();
+    private final Map<UserId, User> people = new HashMap<>();
     private final AtomicLong users = new AtomicLong(Ids.of(System.currentTimeMillis(), 0, 0));
     private Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
 
@@ -58,7 +62,15 @@ class World {
 
     /** Somebody new. */
     Person person(String name) {
-        return new Person(this, new Caller(new UserId(users.incrementAndGet()), name, name, null));
+        Person person = new Person(this, new Caller(new UserId(users.incrementAndGet()), name, name, null));
+        people.put(person.id(), person.caller().user());
+        return person;
+    }
+
+    /** Everybody who was ever new, as a gateway knows them. */
+    User known(UserId id) {
+        return Optional.ofNullable(people.get(id))
+                .orElseThrow(() -> Refused.of(ErrorCode.UNKNOWN_USER, "There is no such user."));
     }
 
     /** The time of commands. */
@@ -98,17 +110,26 @@ class World {
     }
 
     <C extends Command> Answer command(Caller caller, C command) {
+        return command(caller, command, true);
+    }
+
+    /** What a command would be answered and would tell; nothing of it stays. */
+    <C extends Command> Answer trial(Caller caller, C command) {
+        return command(caller, command, false);
+    }
+
+    private <C extends Command> Answer command(Caller caller, C command, boolean kept) {
         TestLine line = lines.computeIfAbsent(command.partition(caller, "n" + NONCES.incrementAndGet()), TestLine::new);
         try {
-            return attempt(line, caller, command);
+            return attempt(line, caller, command, kept);
         } catch (ClosedConnectionException e) {
             // Postgres ends transactions that a busy machine leaves idle for too long; a lane does its batch again.
             line.models.clear();
-            return attempt(line, caller, command);
+            return attempt(line, caller, command, kept);
         }
     }
 
-    private <C extends Command> Answer attempt(TestLine line, Caller caller, C command) {
+    private <C extends Command> Answer attempt(TestLine line, Caller caller, C command, boolean kept) {
         Transaction transaction = store.begin().await().atMost(LONGEST);
         TestWork work = new TestWork(line, transaction, caller, now);
         Ack ack = run(command, work)
@@ -117,10 +138,16 @@ class World {
                 .call(work::flush)
                 .onFailure()
                 .call(transaction::rollback)
-                .call(() -> transaction.commit(List.of(), work.todos, List.of(), () -> {}))
+                .call(() ->
+                        kept ? transaction.commit(List.of(), work.todos, List.of(), () -> {}) : transaction.rollback())
                 .await()
                 .atMost(LONGEST);
-        work.sent.forEach(next -> command(caller, next));
+        if (!kept && work.changed) {
+            line.models.clear();
+        }
+        if (kept) {
+            work.sent.forEach(next -> command(caller, next));
+        }
         return new Answer(ack, work.events, work.asked);
     }
 
