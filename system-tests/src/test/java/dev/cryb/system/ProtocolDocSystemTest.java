@@ -30,10 +30,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What docs/protocol.md says is what happens: its examples are run as they stand, on two gateways. */
+/** What the documents say is what happens: their examples are run as they stand, on two gateways. */
 class ProtocolDocSystemTest {
 
-    private static final Path DOC = Path.of("..", "docs", "protocol.md");
+    private static final Path PROTOCOL = Path.of("..", "docs", "protocol.md");
+    private static final Path PERMISSIONS = Path.of("..", "docs", "permissions.md");
     private static final Pattern LINE = Pattern.compile("(alice|bob|carol) (→|←|⇐) (\\{.*})");
     private static final Pattern NAME = Pattern.compile("\\$([a-z]+)");
 
@@ -57,7 +58,7 @@ class ProtocolDocSystemTest {
     @Test
     void everyRequestHasAnExample() throws IOException {
         Set<String> shown = new TreeSet<>();
-        for (Line line : lines()) {
+        for (Line line : lines(PROTOCOL)) {
             if (line.arrow.equals("→")) {
                 shown.add(line.json.get("event").asText());
             }
@@ -69,7 +70,16 @@ class ProtocolDocSystemTest {
     }
 
     @Test
-    void examplesHappenAsTheyAreWritten() throws IOException {
+    void examplesOfTheProtocolHappenAsTheyAreWritten() throws IOException {
+        run(PROTOCOL);
+    }
+
+    @Test
+    void permissionsAreExplainedAsTheyAre() throws IOException {
+        run(PERMISSIONS);
+    }
+
+    private void run(Path document) throws IOException {
         names.put(
                 "soon",
                 Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS).toString());
@@ -81,7 +91,7 @@ class ProtocolDocSystemTest {
             clients.put(name, PlainClient.signIn(url, person.token()));
         }
         try {
-            for (Line line : lines()) {
+            for (Line line : lines(document)) {
                 run(line);
             }
         } finally {
@@ -92,9 +102,9 @@ class ProtocolDocSystemTest {
     /** A line of the document that says what is sent or comes. */
     private record Line(int number, String who, String arrow, JsonNode json) {}
 
-    private static List<Line> lines() throws IOException {
+    private static List<Line> lines(Path document) throws IOException {
         List<Line> lines = new ArrayList<>();
-        List<String> text = Files.readAllLines(DOC);
+        List<String> text = Files.readAllLines(document);
         for (int i = 0; i < text.size(); i++) {
             Matcher line = LINE.matcher(text.get(i));
             if (line.matches()) {
