@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cryb.id.ChannelId;
+import dev.cryb.id.Ids;
 import dev.cryb.permission.Permissions;
+import dev.cryb.request.CreateDm;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -89,6 +92,27 @@ class HiddenComponentTest {
             JsonNode payload = scene.names.payload(scene.stranger, row.payload());
             if (payload.has("serverId") || payload.has("channelId")) {
                 compare(row, scene.stranger, payload, with(payload, "nowhere", "other"));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void directMessagesOfOthersAnswerAsThoseThatDoNotExist() {
+        ChannelId dm = ChannelId.parse(scene.owner
+                .asks(new CreateDm(List.of(scene.target.id()), null, null)
+                        .knowing(List.of(scene.target.caller().user())))
+                .ok()
+                .at("/channel/id")
+                .asText());
+        scene.names.put("dm", dm);
+        scene.names.put("nodm", dm.value() - (1L << Ids.TIME_SHIFT));
+        scene.names.put("private", scene.owner.sends(dm, "just us"));
+        for (RightsTableComponentTest.Row row : RightsTableComponentTest.rows()) {
+            JsonNode payload = scene.names.payload(scene.stranger, row.payload());
+            if (payload.has("channelId")) {
+                scene.owner.sends(dm, "still here").ok();
+                compare(row, scene.stranger, with(payload, "dm", "private"), with(payload, "nodm", "private"));
             }
         }
         assertThat(wrong).isEmpty();

@@ -45,13 +45,23 @@ public class Access {
         MemberAccess member = warm == null ? null : warm.member(work.caller().userId());
         if (warm != null && member != null) {
             ChannelSight seen = see(work, id, new Found(warm, member));
-            return seen != null ? Uni.createFrom().item(seen) : look(work, id).chain(place -> inDm(work, id));
+            return seen != null ? Uni.createFrom().item(seen) : nowhere(work, id);
         }
         DmModel dm = dms(work).dm(id);
         if (dm != null) {
-            return Uni.createFrom().item(see(work, dm));
+            return dm.recipients().contains(work.caller().userId())
+                    ? Uni.createFrom().item(see(work, dm))
+                    : nowhere(work, id);
         }
         return warm != null ? inServer(work, id, warm.id()) : load(work, id);
+    }
+
+    /** What is in memory, but not for the caller: looked for as what does not exist is, and as unknown. */
+    private Uni<ChannelSight> nowhere(UnitOfWork work, ChannelId id) {
+        return look(work, id)
+                .chain(place -> work.transaction())
+                .chain(transaction -> dmRepository.load(PgTransaction.connection(transaction), id))
+                .chain(found -> Uni.createFrom().failure(Unknown.channel()));
     }
 
     private Uni<ChannelSight> load(UnitOfWork work, ChannelId id) {
