@@ -7,8 +7,10 @@ import dev.cryb.permission.PermissionCalculator.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,10 +68,25 @@ class RandomModelsTest {
         assertThat(steps.get(steps.size() - 1).permissions())
                 .as("trace, seed %d: %s: %s", seed, one, steps)
                 .isEqualTo(channel);
+        compareSteps(seed, one, steps);
         for (Permission right : Permission.values()) {
             (channel.has(right) ? held : lacked).add(right);
         }
         steps.forEach(step -> rules.add(step.rule()));
+    }
+
+    /** The last step of each kind leaves what the rules say; nothing is put right by a step that comes after. */
+    private static void compareSteps(long seed, Rulebook.Case one, List<PermissionTrace.Step> steps) {
+        Map<String, PermissionTrace.Step> last = new HashMap<>();
+        steps.forEach(step -> last.put(step.rule().equals("everyone") ? "role" : step.rule(), step));
+        Rulebook.afterOverwrites(one).forEach((rule, held) -> {
+            PermissionTrace.Step step = last.get(rule);
+            if (step != null) {
+                assertThat(Rulebook.names(step.permissions()))
+                        .as("%s, seed %d: %s: %s", rule, seed, one, steps)
+                        .isEqualTo(held);
+            }
+        });
     }
 
     /** Ids overlap on purpose: a user may have the id of a role, and overwrites speak of those who are not there. */

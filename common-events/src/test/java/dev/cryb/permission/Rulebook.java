@@ -1,11 +1,15 @@
 package dev.cryb.permission;
 
 import dev.cryb.permission.Overwrite.TargetType;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -41,30 +45,47 @@ final class Rulebook {
         if (hasAll(one, held)) {
             return EVERY_NAME;
         }
-        List<Consumer<Set<String>>> steps = new ArrayList<>();
-        Predicate<Overwrite> everyone = is(TargetType.ROLE).and(o -> o.targetId() == one.everyone());
-        Predicate<Overwrite> ownRoles =
-                is(TargetType.ROLE).and(o -> one.roles().contains(o.targetId())).and(everyone.negate());
-        Predicate<Overwrite> oneself = is(TargetType.MEMBER).and(o -> o.targetId() == one.user());
-        for (Predicate<Overwrite> whose : List.of(everyone, ownRoles, oneself)) {
-            steps.add(rights -> one.overwrites().stream()
-                    .filter(whose)
-                    .map(Overwrite::deny)
-                    .map(Rulebook::names)
-                    .forEach(rights::removeAll));
-            steps.add(rights -> one.overwrites().stream()
-                    .filter(whose)
-                    .map(Overwrite::allow)
-                    .map(Rulebook::names)
-                    .forEach(rights::addAll));
+        held = Objects.requireNonNull(afterOverwrites(one).get("channel_member"));
+        for (Consumer<Set<String>> step : List.of(
+                without("VIEW_CHANNEL", EVERY_NAME),
+                without("SEND_MESSAGES", Set.of("MENTION_EVERYONE", "ATTACH_FILES", "EMBED_LINKS")),
+                without(
+                        "CONNECT",
+                        Set.of(
+                                "PRIORITY_SPEAKER",
+                                "STREAM",
+                                "SPEAK",
+                                "MUTE_MEMBERS",
+                                "DEAFEN_MEMBERS",
+                                "MOVE_MEMBERS")))) {
+            step.accept(held);
         }
-        steps.add(without("VIEW_CHANNEL", EVERY_NAME));
-        steps.add(without("SEND_MESSAGES", Set.of("MENTION_EVERYONE", "ATTACH_FILES", "EMBED_LINKS")));
-        steps.add(without(
-                "CONNECT",
-                Set.of("PRIORITY_SPEAKER", "STREAM", "SPEAK", "MUTE_MEMBERS", "DEAFEN_MEMBERS", "MOVE_MEMBERS")));
-        steps.forEach(step -> step.accept(held));
         return onlyLookingWhileTimedOut(one, held);
+    }
+
+    /** What is held after each kind of overwrite has counted, by its name in a trace; before all of them, by "role". */
+    static Map<String, Set<String>> afterOverwrites(Case one) {
+        Predicate<Overwrite> everyone = is(TargetType.ROLE).and(o -> o.targetId() == one.everyone());
+        Map<String, Predicate<Overwrite>> kinds = new LinkedHashMap<>();
+        kinds.put("channel_everyone", everyone);
+        kinds.put(
+                "channel_role",
+                is(TargetType.ROLE).and(o -> one.roles().contains(o.targetId())).and(everyone.negate()));
+        kinds.put("channel_member", is(TargetType.MEMBER).and(o -> o.targetId() == one.user()));
+        Set<String> held = base(one);
+        Map<String, Set<String>> after = new HashMap<>();
+        after.put("role", new TreeSet<>(held));
+        kinds.forEach((kind, whose) -> {
+            count(one, whose, Overwrite::deny, held::removeAll);
+            count(one, whose, Overwrite::allow, held::addAll);
+            after.put(kind, new TreeSet<>(held));
+        });
+        return after;
+    }
+
+    private static void count(
+            Case one, Predicate<Overwrite> whose, Function<Overwrite, Permissions> part, Consumer<Set<String>> effect) {
+        one.overwrites().stream().filter(whose).map(part).map(Rulebook::names).forEach(effect);
     }
 
     /** The names of the rights in a mask. */
