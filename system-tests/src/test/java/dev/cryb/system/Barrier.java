@@ -28,6 +28,7 @@ final class Barrier implements AutoCloseable {
     private static final String VIEW_AND_MORE = Long.toString((1 << 10) | (1 << 16) | (1 << 11));
 
     private final Random random;
+    private final List<String> urls;
     private final PlainClient owner;
     private final String serverId;
     private final String channelId;
@@ -51,6 +52,7 @@ final class Barrier implements AutoCloseable {
 
     Barrier(String url, String otherUrl, long seed) {
         this.random = new Random(seed);
+        this.urls = List.of(url, otherUrl);
         this.owner = PlainClient.signIn(url, People.register(url, "owner").token());
         JsonNode server = owner.expectAck("server:create", Client.data("name", "Walls"));
         this.serverId = server.at("/server/id").asText();
@@ -146,24 +148,32 @@ final class Barrier implements AutoCloseable {
     }
 
     private void flip(String why, List<Victim> concerned, Runnable hide, Runnable show) {
-        concerned.forEach(victim -> victim.ends(false, why));
+        concerned.forEach(victim -> victim.ends(why));
         hide.run();
-        concerned.forEach(Victim::begins);
+        concerned.forEach(victim -> victim.begins(true));
+        comeBackSometimes(concerned);
         talk();
         concerned.forEach(victim -> {
             victim.client.expectRefusal("channel:messages", Client.data("channelId", channelId), "UNKNOWN_CHANNEL");
             victim.client.expectRefusal(
                     "message:create", Client.data("channelId", channelId, "content", "x"), "UNKNOWN_CHANNEL");
-            victim.ends(true, why);
+            victim.ends(why);
         });
         show.run();
-        concerned.forEach(Victim::begins);
+        concerned.forEach(victim -> victim.begins(false));
         talk();
+        comeBackSometimes(concerned);
         for (Victim victim : concerned) {
             JsonNode page = victim.client.expectAck("channel:messages", Client.data("channelId", channelId));
             if (page.get("messages").isEmpty()) {
                 violations.add(victim.person.username() + " reads nothing after " + why);
             }
+        }
+    }
+
+    private void comeBackSometimes(List<Victim> concerned) {
+        if (random.nextInt(4) == 0) {
+            concerned.get(random.nextInt(concerned.size())).comeBack(urls.get(random.nextInt(2)));
         }
     }
 
@@ -203,6 +213,11 @@ final class Barrier implements AutoCloseable {
     /** How many messages were said while the channel was hidden from someone: what the test is worth. */
     long heardBehind() {
         return victims.stream().mapToLong(victim -> victim.behind).sum();
+    }
+
+    /** How often a session was taken up again. */
+    int resumed() {
+        return victims.stream().mapToInt(victim -> victim.resumed).sum();
     }
 
     @Override
@@ -252,32 +267,50 @@ final class Barrier implements AutoCloseable {
     /** Loses the channel and gets it back, and notes what it hears. */
     private final class Victim {
         private final Person person;
-        private final PlainClient client;
+        private PlainClient client;
         private final Set<String> heard = ConcurrentHashMap.newKeySet();
         private final List<Stretch> stretches = new ArrayList<>();
         private long since = System.nanoTime();
         private long behind;
+        private boolean hidden;
+        private int resumed;
 
         Victim(Person person, String url) {
             this.person = person;
-            this.client = PlainClient.signIn(url, person.token(), (name, data) -> {
-                if (name.equals("message:create")
-                        && !heard.add(data.get("content").asText())) {
-                    violations.add("heard twice: " + data);
-                }
-            });
+            this.client = PlainClient.signIn(url, person.token(), this::hear);
         }
 
-        void begins() {
+        private void hear(String name, JsonNode data) {
+            if (name.equals("message:create") && !heard.add(data.get("content").asText())) {
+                violations.add("heard twice: " + data);
+            }
+        }
+
+        /** Loses its socket and takes its session up again; where that cannot be exact, what it missed is not counted. */
+        void comeBack(String url) {
+            long left = System.nanoTime();
+            client.close();
+            talk();
+            client = PlainClient.resume(url, person.token(), client, this::hear);
+            if (client.resumed().get("resumed").asBoolean()) {
+                resumed++;
+            } else {
+                stretches.add(new Stretch(since, left, hidden, "before it came anew"));
+                begins(hidden);
+            }
+        }
+
+        void begins(boolean isHidden) {
+            hidden = isHidden;
             since = System.nanoTime();
         }
 
-        void ends(boolean hidden, String why) {
+        void ends(String why) {
             stretches.add(new Stretch(since, System.nanoTime(), hidden, why));
         }
 
         void compare() {
-            ends(false, "end");
+            ends("end");
             said.forEach((content, message) -> {
                 for (Stretch stretch : stretches) {
                     if (stretch.has(message)) {

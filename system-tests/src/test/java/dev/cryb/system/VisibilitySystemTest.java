@@ -132,6 +132,7 @@ class VisibilitySystemTest {
             assertThat(barrier.heardBehind())
                     .as("messages said while the channel was hidden")
                     .isPositive();
+            assertThat(barrier.resumed()).as("sessions taken up on the way").isPositive();
         }
     }
 
