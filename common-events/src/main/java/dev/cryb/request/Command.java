@@ -30,6 +30,7 @@ public sealed interface Command extends Request
                 PinMessage,
                 React,
                 RemoveRecipient,
+                RemoveServer,
                 ReorderChannels,
                 ReorderRoles,
                 SetOverwrite,

@@ -229,6 +229,8 @@ public enum RequestType {
 
     INTERNAL_ACCOUNT_CLOSE(
             "internal:account_close", CloseAccount.class, Service.MESSAGING, "the user", "gateways only", "read"),
+    INTERNAL_SERVER_REMOVE(
+            "internal:server_remove", RemoveServer.class, Service.MESSAGING, "serverId", "gateways only", "cached"),
     INTERNAL_AUTHOR_SWEEP(
             "internal:author_sweep", SweepAuthor.class, Service.MESSAGING, "serverId", "the service itself", ""),
     PRESENCE_UPDATE("presence:update", UpdatePresence.class, Service.PRESENCE, "the user", "oneself", "cached"),

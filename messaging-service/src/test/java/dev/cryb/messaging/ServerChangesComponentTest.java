@@ -21,6 +21,7 @@ import dev.cryb.request.JoinChannel;
 import dev.cryb.request.LeaveServer;
 import dev.cryb.request.ListInvites;
 import dev.cryb.request.ListMessages;
+import dev.cryb.request.RemoveServer;
 import dev.cryb.request.RequestMembers;
 import dev.cryb.request.ResolveInvite;
 import dev.cryb.request.TransferServer;
@@ -53,6 +54,18 @@ class ServerChangesComponentTest {
         bob = world.person("bob");
         home = alice.founds("Home");
         bob.joins(alice.invites(home.general(), 0)).ok();
+    }
+
+    @Test
+    void administratorDeletesAServerWithoutBeingAMember() {
+        Person admin = world.person("admin");
+
+        Answer answer = admin.asks(new RemoveServer(home.id()));
+
+        assertThat(answer.ok().get("serverId").asText()).isEqualTo(home.id().toString());
+        assertThat(answer.eventNames()).containsExactly("server:delete");
+        bob.asks(new GetServerState(home.id())).refused(ErrorCode.UNKNOWN_SERVER);
+        admin.asks(new RemoveServer(home.id())).refused(ErrorCode.UNKNOWN_SERVER);
     }
 
     @Test

@@ -53,6 +53,14 @@ final class People {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Posts as the holder of a token. */
+    static Answer post(String url, String path, String token, String body) {
+        return send(HttpRequest.newBuilder(URI.create(url + path))
+                .header("content-type", "application/json")
+                .header("authorization", "Bearer " + token)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Deletes something of the holder of a token. */
     static Answer delete(String url, String path, String token, String body) {
         return send(HttpRequest.newBuilder(URI.create(url + path))

@@ -7,7 +7,6 @@ import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtSignatureBuilder;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class AccessTokens {
 
-    /** The only group so far; the deployment's operators may give others through an outside issuer. */
-    static final Set<String> GROUPS = Set.of("user");
-
     private final JwtSettings settings;
     private final SigningKey key;
     private final @Nullable String keyId;
+    private final Groups groups;
 
-    AccessTokens(JwtSettings settings, SigningKey key) {
+    AccessTokens(JwtSettings settings, SigningKey key, Groups groups) {
+        this.groups = groups;
         this.settings = settings;
         this.key = key;
         this.keyId = key instanceof SigningKey.Pair pair ? KeySet.idOf(pair) : null;
@@ -35,7 +33,7 @@ public class AccessTokens {
                 .audience(settings.audience())
                 .subject(user.id().toString())
                 .upn(user.username())
-                .groups(GROUPS)
+                .groups(groups.of(user.username()))
                 .claim("sid", sid)
                 .claim("name", user.displayName())
                 .claim("jti", UUID.randomUUID().toString())

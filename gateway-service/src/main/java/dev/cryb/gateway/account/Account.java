@@ -45,6 +45,16 @@ public class Account {
     @Nullable
     Instant endedAt;
 
+    /** Since when its person is shut out; written by {@link Suspensions} only. */
+    @Column(name = "suspended_at", insertable = false, updatable = false)
+    @Nullable
+    Instant suspendedAt;
+
+    /** Why, as its person is told. */
+    @Column(name = "suspended_reason", insertable = false, updatable = false)
+    @Nullable
+    String suspendedReason;
+
     protected Account() {}
 
     Account(long id, String username, String displayName) {

@@ -62,7 +62,11 @@ public class Accounts {
                 .transform(failure -> taken());
     }
 
-    /** Begins a session; {@code UNAUTHENTICATED} says neither whether the name nor the password was wrong. */
+    /**
+     * Begins a session; {@code UNAUTHENTICATED} says neither whether the name nor the password was wrong.
+     *
+     * <p>{@code FORBIDDEN} where the account is suspended, to one who knows its password.
+     */
     public Uni<Tokens> login(Login asked) {
         return byName(asked.username())
                 .call(account -> requirePassword(asked.password(), account, WRONG_LOGIN))
@@ -141,15 +145,22 @@ public class Accounts {
             return Uni.createFrom().failure(badRefreshToken());
         }
         LoginSession session = token.session();
-        Rotation rotation = Rotation.of(token.generation(), session.generation, session.rotatedAt, now);
-        if (rotation == Rotation.REUSED) {
-            return sessions.end(session).replaceWith(Uni.createFrom().<Tokens>nullItem());
-        }
         return accounts.findById(session.userId)
+                .invoke(Accounts::requireWelcome)
                 .map(Account::shown)
-                .chain(user -> rotation == Rotation.NEXT
-                        ? sessions.rotate(session, user, now)
-                        : sessions.give(session, user, now));
+                .chain(user -> continued(
+                        session,
+                        user,
+                        Rotation.of(token.generation(), session.generation, session.rotatedAt, now),
+                        now));
+    }
+
+    private Uni<@Nullable Tokens> continued(LoginSession session, User user, Rotation rotation, Instant now) {
+        return switch (rotation) {
+            case NEXT -> sessions.rotate(session, user, now).map(tokens -> tokens);
+            case AGAIN -> sessions.give(session, user, now).map(tokens -> tokens);
+            case REUSED -> sessions.end(session).replaceWith(Uni.createFrom().<Tokens>nullItem());
+        };
     }
 
     private Uni<@Nullable Account> byName(String username) {
@@ -162,7 +173,14 @@ public class Accounts {
             if (!Objects.equals(account.passwordHash, checked.passwordHash)) {
                 throw unauthenticated(words);
             }
+            requireWelcome(account);
         });
+    }
+
+    private static void requireWelcome(Account account) {
+        if (account.suspendedAt != null) {
+            throw Suspensions.refusal(account.suspendedReason);
+        }
     }
 
     private Uni<Void> requirePassword(String password, @Nullable Account account, String words) {

@@ -33,8 +33,15 @@ public class JwtVerifier implements TokenVerifier {
     private final JwtConsumer own;
     private final OutsideTokens outside;
     private final RevokedSessions revoked;
+    private final RevokedUsers revokedUsers;
 
-    JwtVerifier(JwtSettings settings, SigningKey key, OutsideTokens outside, RevokedSessions revoked) {
+    JwtVerifier(
+            JwtSettings settings,
+            SigningKey key,
+            OutsideTokens outside,
+            RevokedSessions revoked,
+            RevokedUsers revokedUsers) {
+        this.revokedUsers = revokedUsers;
         this.own = consumer(settings, key);
         this.outside = outside;
         this.revoked = revoked;
@@ -61,8 +68,13 @@ public class JwtVerifier implements TokenVerifier {
         }
     }
 
+    @Override
+    public boolean isLive(Identity identity) {
+        return !revoked.contains(identity.sid()) && !revokedUsers.learned(identity.userId(), identity.since());
+    }
+
     private void requireLive(Identity identity) {
-        if (revoked.contains(identity.sid())) {
+        if (!isLive(identity)) {
             throw Refused.of(ErrorCode.UNAUTHENTICATED, "This session was ended.");
         }
     }
@@ -81,7 +93,8 @@ public class JwtVerifier implements TokenVerifier {
                 username,
                 name == null ? username : name,
                 Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()),
-                Set.copyOf(groups));
+                Set.copyOf(groups),
+                System.nanoTime());
     }
 
     private static JwtConsumer consumer(JwtSettings settings, SigningKey key) {

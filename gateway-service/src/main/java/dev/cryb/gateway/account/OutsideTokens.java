@@ -1,7 +1,6 @@
 package dev.cryb.gateway.account;
 
 import dev.cryb.gateway.config.JwtSettings;
-import dev.cryb.id.UserId;
 import dev.cryb.model.User;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -12,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -66,11 +66,12 @@ public class OutsideTokens {
     }
 
     Uni<Identity> verify(String token) {
+        long since = System.nanoTime();
         return Uni.createFrom()
                 .item(() -> read(token))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(person ->
-                        accounts.of(person.issuer, person.subject, person.wish).map(person::as));
+                        accounts.of(person.issuer, person.subject, person.wish).map(user -> person.as(user, since)));
     }
 
     private Person read(String token) {
@@ -112,7 +113,8 @@ public class OutsideTokens {
     }
 
     /** Whom a verified token speaks of. */
-    private record Person(String issuer, String subject, String wish, String sid, Instant expiresAt) {
+    private record Person(
+            String issuer, String subject, String wish, String sid, Instant expiresAt, Set<String> groups) {
 
         static Person of(JwtClaims claims) throws MalformedClaimException {
             String name = claims.getStringClaimValue("preferred_username");
@@ -125,13 +127,15 @@ public class OutsideTokens {
                     name != null ? name : upn != null ? upn : claims.getSubject(),
                     UUID.nameUUIDFromBytes(session.getBytes(StandardCharsets.UTF_8))
                             .toString(),
-                    Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()));
+                    Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis()),
+                    Groups.outside(
+                            claims.isClaimValueStringList("groups")
+                                    ? claims.getStringListClaimValue("groups")
+                                    : List.of()));
         }
 
-        Identity as(User user) {
-            UserId id = user.id();
-            return new Identity(
-                    id, sid, user.username(), user.displayName(), expiresAt, Set.copyOf(AccessTokens.GROUPS));
+        Identity as(User user, long since) {
+            return new Identity(user.id(), sid, user.username(), user.displayName(), expiresAt, groups, since);
         }
     }
 }

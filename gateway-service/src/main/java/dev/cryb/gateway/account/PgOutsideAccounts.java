@@ -19,8 +19,8 @@ import java.util.Locale;
 @Singleton
 public class PgOutsideAccounts implements OutsideAccounts {
 
-    private static final String FIND =
-            "SELECT id, username, display_name, avatar FROM gateway.account WHERE issuer = $1 AND subject = $2";
+    private static final String FIND = "SELECT id, username, display_name, avatar,"
+            + " suspended_at IS NOT NULL, suspended_reason FROM gateway.account WHERE issuer = $1 AND subject = $2";
     private static final String MAKE = "INSERT INTO gateway.account (id, username, display_name, issuer, subject)"
             + " SELECT $1, CASE WHEN EXISTS (SELECT FROM gateway.account WHERE username = $2) THEN $3 ELSE $2 END,"
             + " $4, $5, $6 ON CONFLICT DO NOTHING";
@@ -43,6 +43,9 @@ public class PgOutsideAccounts implements OutsideAccounts {
     private Uni<User> find(String issuer, String subject) {
         return pool.preparedQuery(FIND).execute(Tuple.of(issuer, subject)).map(rows -> {
             for (Row row : rows) {
+                if (row.getBoolean(4)) {
+                    throw Suspensions.refusal(row.getString(5));
+                }
                 return new User(new UserId(row.getLong(0)), row.getString(1), row.getString(2), row.getString(3));
             }
             return null;

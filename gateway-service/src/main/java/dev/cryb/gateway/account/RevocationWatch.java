@@ -76,7 +76,7 @@ public class RevocationWatch {
     }
 
     /** After a commit: when this ends, this gateway has read, and the others are awake. Never fails. */
-    Uni<Void> announce() {
+    public Uni<Void> announce() {
         return Uni.join()
                 .all(unfailing(revocations.read()), unfailing(wakeOthers()))
                 .andCollectFailures()

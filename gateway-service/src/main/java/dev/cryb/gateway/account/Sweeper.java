@@ -7,7 +7,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Lets go of sessions that ran out and of revocations that nobody needs any more. */
+/** Lets go of sessions that ran out, revocations that nobody needs any more, and acts of long ago. */
 @Singleton
 public class Sweeper {
 
@@ -17,6 +17,10 @@ public class Sweeper {
     /** Longer than any access token is good. */
     private static final String REVOCATIONS =
             "DELETE FROM gateway.revocation WHERE revoked_at < now() - interval '7 days'";
+
+    private static final String USERS =
+            "DELETE FROM gateway.user_revocation WHERE revoked_at < now() - interval '7 days'";
+    private static final String ADMIN_AUDIT = "DELETE FROM gateway.admin_audit WHERE at < now() - interval '90 days'";
 
     private final Pool pool;
     private final Guards guards;
@@ -31,6 +35,8 @@ public class Sweeper {
     Uni<Void> sweep() {
         return delete(SESSIONS)
                 .chain(() -> delete(REVOCATIONS))
+                .chain(() -> delete(USERS))
+                .chain(() -> delete(ADMIN_AUDIT))
                 .onFailure()
                 .invoke(failure -> LOG.warnf("sweeping has to wait: %s", failure.getMessage()))
                 .onFailure()

@@ -13,4 +13,7 @@ public interface TokenVerifier {
      * issuers need a look into the accounts and answer on another one. Callable on any thread, event loops included.
      */
     Uni<Identity> verify(String token);
+
+    /** Whether nothing has ended the session since its token was read. Callable on any thread. */
+    boolean isLive(Identity identity);
 }

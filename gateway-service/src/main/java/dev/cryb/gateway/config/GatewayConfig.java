@@ -2,6 +2,7 @@ package dev.cryb.gateway.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Optional;
 
 /** What a gateway must know of itself. */
@@ -15,6 +16,9 @@ public interface GatewayConfig {
     /** Before every key in Redis. */
     @WithDefault("cryb:")
     String redisPrefix();
+
+    /** Usernames of the deployment's administrators. */
+    Optional<List<String>> admins();
 
     /** Origins whose pages may connect, separated by commas; {@code *} for all. Absent: our own and loopback. */
     Optional<String> allowedOrigins();

@@ -4,6 +4,7 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.account.Identity;
 import dev.cryb.gateway.account.TokenVerifier;
+import dev.cryb.gateway.admin.AdminRules;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public class Callers {
 
     Callers(TokenVerifier verifier) {
         this.verifier = verifier;
+    }
+
+    /** One who is an administrator; {@code FORBIDDEN} for all others. */
+    Uni<Identity> administrator(@Nullable String authorization) {
+        return identify(authorization).invoke(AdminRules::requireAdmin);
     }
 
     Uni<Identity> identify(@Nullable String authorization) {

@@ -13,7 +13,6 @@ import dev.cryb.bus.ReplyTail;
 import dev.cryb.bus.Source;
 import dev.cryb.bus.Streams;
 import dev.cryb.gateway.access.AccessModel;
-import dev.cryb.gateway.account.AccountTraces;
 import dev.cryb.gateway.account.KnownPeople;
 import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
@@ -22,7 +21,7 @@ import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
-import dev.cryb.gateway.outbound.ServiceTraces;
+import dev.cryb.gateway.outbound.ServiceOrders;
 import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.GatewayLease;
 import dev.cryb.gateway.presence.Presences;
@@ -37,6 +36,7 @@ import dev.cryb.gateway.session.Sessions;
 import dev.cryb.gateway.typing.Typing;
 import dev.cryb.gateway.typing.TypingLine;
 import dev.cryb.guard.BreakerState;
+import dev.cryb.id.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -166,11 +166,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         return sessions;
     }
 
-    /** How an account's end reaches the services. */
+    /** How an account's end, and an administrator's word, reach the services. */
     @Produces
     @Singleton
-    AccountTraces accountTraces() {
-        return new ServiceTraces(core.getDelegate(), desk);
+    ServiceOrders serviceOrders() {
+        return new ServiceOrders(core.getDelegate(), desk);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -258,6 +258,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     @Override
     public void revoked(String sid) {
         sessionCore.revoked(sid);
+    }
+
+    @Override
+    public void revoked(UserId userId) {
+        sessionCore.revoked(userId);
     }
 
     /** Whether the tails run and new sessions may come in. */

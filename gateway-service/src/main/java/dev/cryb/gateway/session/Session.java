@@ -13,6 +13,7 @@ import dev.cryb.gateway.session.SessionState.Closed;
 import dev.cryb.gateway.session.SessionState.Connected;
 import dev.cryb.gateway.session.SessionState.Identifying;
 import dev.cryb.gateway.session.SessionState.Ready;
+import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.model.User;
 import dev.cryb.request.Ack;
@@ -381,7 +382,7 @@ final class Session implements ClientSession, Subscriber {
 
     /** Signed in: the client gets {@code ready}, and then every event. */
     void becomeReady(Identity identity, Caller caller, OutboundEvent ready) {
-        if (state instanceof Identifying identifying) {
+        if (state instanceof Identifying identifying && isLive(identity)) {
             state = new Ready(identity, caller, identifying.request());
             connection.send(ready);
         }
@@ -393,7 +394,7 @@ final class Session implements ClientSession, Subscriber {
      * @param number of the newest delivery before it came in
      */
     void becomeResumed(Identity identity, Caller caller, Comeback comeback, List<OutboundEvent> missed, long number) {
-        if (state instanceof Identifying identifying) {
+        if (state instanceof Identifying identifying && isLive(identity)) {
             state = new Ready(identity, caller, identifying.request());
             sessionId = comeback.sessionId();
             lastNumber = number;
@@ -401,6 +402,15 @@ final class Session implements ClientSession, Subscriber {
             missed.forEach(connection::send);
             comeback.outcome().replayed(missed.size());
         }
+    }
+
+    /** Closes the session if its login has ended while it was on its way in. */
+    private boolean isLive(Identity identity) {
+        boolean live = core.isLive(identity);
+        if (!live) {
+            close(SessionCore.REVOKED);
+        }
+        return live;
     }
 
     @Override
@@ -460,6 +470,11 @@ final class Session implements ClientSession, Subscriber {
             core.meters().closed(closing.code());
             connection.close(closing);
         }
+    }
+
+    /** Whether this session is a user's. */
+    boolean isOf(UserId userId) {
+        return state instanceof Ready ready && ready.identity().userId().equals(userId);
     }
 
     /** Whether this session belongs to a login. */

@@ -36,6 +36,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class SessionCore {
     /** A session hears of an offset at least this often. */
     static final long OFFSET_EVERY_MS = 30_000;
 
+    static final Closing REVOKED = new Closing(4015, "session revoked", false, null, true);
     private static final int QUERY_TRIES = 3;
 
     private final Context context;
@@ -117,6 +119,10 @@ public final class SessionCore {
 
     Uni<Identity> verify(String token) {
         return tokens.verify(token);
+    }
+
+    boolean isLive(Identity identity) {
+        return tokens.isLive(identity);
     }
 
     // Requests.
@@ -334,12 +340,20 @@ public final class SessionCore {
 
     /** Closes the sessions of a revoked login; any thread. */
     public void revoked(String sid) {
-        core(() -> arrivals.all()
-                .forEach(session -> loops.post(session, () -> {
-                    if (session.isOf(sid)) {
-                        session.close(new Closing(4015, "session revoked", false, null, true));
-                    }
-                })));
+        revoked(session -> session.isOf(sid));
+    }
+
+    /** Closes all sessions of a user; any thread. */
+    public void revoked(UserId userId) {
+        revoked(session -> session.isOf(userId));
+    }
+
+    private void revoked(Predicate<Session> which) {
+        core(() -> arrivals.all().forEach(session -> loops.post(session, () -> {
+            if (which.test(session)) {
+                session.close(REVOKED);
+            }
+        })));
     }
 
     /** Sessions that are ready or about to be. */

@@ -15,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -24,12 +27,14 @@ class JwtVerifierTest {
 
     private static final User ADA = new User(new UserId(4_194_304), "ada", "Ada L.", null);
     private static final SigningKey KEY = SigningKey.ephemeral();
+    private static final Groups NO_ADMINS = new Groups(List.of());
 
     private static final OutsideAccounts NOBODY =
             (issuer, subject, wish) -> Uni.createFrom().failure(JwtVerifier.invalid());
 
     private final Instant now = Instant.now();
     private final RevokedSessions revoked = new RevokedSessions();
+    private final RevokedUsers revokedUsers = new RevokedUsers();
 
     @Test
     void readsWhatWasMinted() {
@@ -96,10 +101,10 @@ class JwtVerifierTest {
     void tokenOfAnotherIssuerOrForAnotherAudienceIsRefused() {
         assertRefused(
                 "This token is not valid.",
-                new AccessTokens(settings(Map.of("cryb.jwt.issuer", "other")), KEY).mint(ADA, "s1", now));
+                new AccessTokens(settings(Map.of("cryb.jwt.issuer", "other")), KEY, NO_ADMINS).mint(ADA, "s1", now));
         assertRefused(
                 "This token is not valid.",
-                new AccessTokens(settings(Map.of("cryb.jwt.audience", "other")), KEY).mint(ADA, "s1", now));
+                new AccessTokens(settings(Map.of("cryb.jwt.audience", "other")), KEY, NO_ADMINS).mint(ADA, "s1", now));
     }
 
     @Test
@@ -113,15 +118,40 @@ class JwtVerifierTest {
         verify(KEY, token);
     }
 
+    @Test
+    void oneWhoWasOnTheWayInWhenAllSessionsEndedIsNotLive() {
+        OffsetDateTime ended = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
+        Identity before = verify(KEY, mint(KEY, now));
+
+        assertThat(revokedUsers.add(ADA.id(), ended, now.plusSeconds(1_000))).isTrue();
+        assertThat(revokedUsers.add(ADA.id(), ended, now.plusSeconds(1_000))).isFalse();
+
+        assertThat(verifier(KEY).isLive(before)).isFalse();
+        assertThat(verifier(KEY).isLive(verify(KEY, mint(KEY, now)))).isTrue();
+    }
+
+    @Test
+    void administratorsAreThoseWhoAreNamed() {
+        Groups groups = new Groups(List.of(" Root", ADA.username()));
+
+        String token = new AccessTokens(settings(Map.of()), KEY, groups).mint(ADA, "s1", now);
+
+        assertThat(verify(KEY, token).isAdmin()).isTrue();
+        assertThat(verify(KEY, mint(KEY, now)).isAdmin()).isFalse();
+        assertThat(groups.of("root")).contains("admin");
+    }
+
     private String mint(SigningKey key, Instant at) {
-        return new AccessTokens(settings(Map.of()), key).mint(ADA, "s1", at);
+        return new AccessTokens(settings(Map.of()), key, NO_ADMINS).mint(ADA, "s1", at);
     }
 
     private Identity verify(SigningKey key, String token) {
-        return new JwtVerifier(settings(Map.of()), key, new OutsideTokens(settings(Map.of()), NOBODY), revoked)
-                .verify(token)
-                .await()
-                .indefinitely();
+        return verifier(key).verify(token).await().indefinitely();
+    }
+
+    private JwtVerifier verifier(SigningKey key) {
+        return new JwtVerifier(
+                settings(Map.of()), key, new OutsideTokens(settings(Map.of()), NOBODY), revoked, revokedUsers);
     }
 
     private void assertRefused(String words, String token) {

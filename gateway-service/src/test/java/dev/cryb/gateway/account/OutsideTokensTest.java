@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,7 @@ class OutsideTokensTest {
 
         assertThat(identity.username()).isEqualTo("grace");
         assertThat(identity.sid()).isNotEqualTo("s1");
+        assertThat(identity.groups()).containsExactlyInAnyOrder("user", "admin");
     }
 
     @Test
@@ -72,6 +74,7 @@ class OutsideTokensTest {
                 .subject("00u1")
                 .claim("preferred_username", "grace")
                 .claim("sid", "s1")
+                .groups(Set.of("admin"))
                 .expiresAt(Instant.now().plusSeconds(60))
                 .jws()
                 .keyId(KeySet.idOf(key))
@@ -81,6 +84,7 @@ class OutsideTokensTest {
     private static JwtVerifier verifier(JwtSettings settings) {
         OutsideAccounts accounts =
                 (issuer, subject, wish) -> Uni.createFrom().item(new User(new UserId(4_194_304), wish, wish, null));
-        return new JwtVerifier(settings, OURS, new OutsideTokens(settings, accounts), new RevokedSessions());
+        return new JwtVerifier(
+                settings, OURS, new OutsideTokens(settings, accounts), new RevokedSessions(), new RevokedUsers());
     }
 }

@@ -11,6 +11,7 @@ public class ProtocolOnlyProfile implements QuarkusTestProfile {
     private static final List<String> OTHER_ROOMS = List.of(
             "dev.cryb.gateway.access.**",
             "dev.cryb.gateway.account.**",
+            "dev.cryb.gateway.admin.**",
             "dev.cryb.gateway.config.**",
             "dev.cryb.gateway.fanout.**",
             "dev.cryb.gateway.inbound.*",

@@ -39,6 +39,11 @@ public class Access {
         });
     }
 
+    /** The server's model, whoever asks; unknown if there is none. */
+    public Uni<ServerModel> any(UnitOfWork work, ServerId id) {
+        return model(work, id).onItem().ifNull().failWith(Unknown::server);
+    }
+
     /** The channel, for one who may view it; for all others it is unknown, after the same two looks. */
     public Uni<ChannelSight> channel(UnitOfWork work, ChannelId id) {
         ServerModel warm = models(work).serverOf(id);

@@ -3,26 +3,26 @@ package dev.cryb.messaging.server;
 import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
-import dev.cryb.event.ServerEvent;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ServerModel;
-import dev.cryb.messaging.sweep.Sweeps;
 import dev.cryb.request.Ack;
 import dev.cryb.request.DeleteServer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Deletes a server by its one row, whatever its size; what lies in it is swept afterwards. */
+/** Deletes a server for its owner, who gives its name to make sure. */
 @ApplicationScoped
 class DeleteServerHandler implements CommandHandler<DeleteServer> {
 
     private final Access access;
     private final ServerRepository servers;
+    private final ServerDeletion deletion;
 
-    DeleteServerHandler(Access access, ServerRepository servers) {
+    DeleteServerHandler(Access access, ServerRepository servers, ServerDeletion deletion) {
         this.access = access;
         this.servers = servers;
+        this.deletion = deletion;
     }
 
     @Override
@@ -42,13 +42,6 @@ class DeleteServerHandler implements CommandHandler<DeleteServer> {
     private Uni<Ack> delete(SqlConnection connection, DeleteServer command, ServerModel server, UnitOfWork work) {
         return servers.one(connection, command.serverId())
                 .invoke(found -> ServerRules.requireName(command.confirmName(), found.name()))
-                .chain(() -> servers.delete(connection, command.serverId()))
-                .map(deleted -> publish(server, work));
-    }
-
-    private Ack publish(ServerModel server, UnitOfWork work) {
-        Sweeps.server(work, server);
-        access.remove(work, server);
-        return Ack.okJson(work.publish(new ServerEvent.ServerDeleted(server.id())));
+                .chain(() -> deletion.delete(connection, server, work));
     }
 }

@@ -5,34 +5,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.account.AccountTraces;
+import dev.cryb.gateway.admin.ServerRemoval;
+import dev.cryb.id.ServerId;
 import dev.cryb.json.Json;
 import dev.cryb.request.Caller;
 import dev.cryb.request.CloseAccount;
+import dev.cryb.request.Command;
+import dev.cryb.request.RemoveServer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the services to end an account; the answer comes on the caller's own context. */
-public final class ServiceTraces implements AccountTraces {
+/** What REST asks of the services; the answer comes on the caller's own context. */
+public final class ServiceOrders implements AccountTraces, ServerRemoval {
 
     private final Context core;
     private final RequestDesk desk;
 
-    public ServiceTraces(Context core, RequestDesk desk) {
+    public ServiceOrders(Context core, RequestDesk desk) {
         this.core = core;
         this.desk = desk;
     }
 
     @Override
     public Uni<Void> end(Caller caller) {
+        return order(new CloseAccount(), caller);
+    }
+
+    @Override
+    public Uni<Void> remove(Caller caller, ServerId serverId) {
+        return order(new RemoveServer(serverId), caller);
+    }
+
+    private Uni<Void> order(Command command, Caller caller) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<Void> ended = Uni.createFrom()
-                    .emitter(emitter -> core.runOnContext(turn ->
-                            desk.command(new CloseAccount(), caller, null, answer -> complete(emitter, answer))));
-            return context == null ? ended : ended.emitOn(task -> context.runOnContext(ignored -> task.run()));
+            Uni<Void> done = Uni.createFrom()
+                    .emitter(emitter -> core.runOnContext(
+                            turn -> desk.command(command, caller, null, answer -> complete(emitter, answer))));
+            return context == null ? done : done.emitOn(task -> context.runOnContext(ignored -> task.run()));
         });
     }
 

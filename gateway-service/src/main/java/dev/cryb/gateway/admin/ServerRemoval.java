@@ -1,0 +1,12 @@
+package dev.cryb.gateway.admin;
+
+import dev.cryb.id.ServerId;
+import dev.cryb.request.Caller;
+import io.smallrye.mutiny.Uni;
+
+/** The service that servers live in. */
+public interface ServerRemoval {
+
+    /** Deletes a server whoever owns it; fails with {@link dev.cryb.error.Refused} {@code UNKNOWN_SERVER}. */
+    Uni<Void> remove(Caller caller, ServerId serverId);
+}

@@ -1,0 +1,112 @@
+package dev.cryb.gateway.inbound;
+
+import dev.cryb.gateway.account.Identity;
+import dev.cryb.gateway.admin.Act;
+import dev.cryb.gateway.admin.ActsAsked;
+import dev.cryb.gateway.admin.AdminRules;
+import dev.cryb.gateway.admin.Administration;
+import dev.cryb.gateway.admin.ManagedUser;
+import dev.cryb.gateway.admin.Reason;
+import dev.cryb.gateway.admin.UsersAsked;
+import dev.cryb.id.ServerId;
+import dev.cryb.id.UserId;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** For administrators of the deployment: {@code /admin}; 403 {@code FORBIDDEN} for all others. */
+@Path("/admin")
+@Produces(MediaType.APPLICATION_JSON)
+public class AdminResource {
+
+    private final Administration administration;
+    private final AdminHealth health;
+    private final Callers callers;
+
+    AdminResource(Administration administration, AdminHealth health, Callers callers) {
+        this.administration = administration;
+        this.health = health;
+        this.callers = callers;
+    }
+
+    /** 200 with a page of people, by the beginning of their username. */
+    @GET
+    @Path("users")
+    public Uni<ManagedUser.Page> users(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @QueryParam("query") @Nullable String query,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        return callers.administrator(authorization)
+                .chain(admin -> administration.users(UsersAsked.of(query, after, limit)));
+    }
+
+    /** 200 with the user, who is shut out from now on; 409 {@code CONFLICT} for oneself. */
+    @POST
+    @Path("users/{id}/suspend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<ManagedUser> suspend(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @PathParam("id") String id,
+            @Context HttpServerRequest request) {
+        return callers.administrator(authorization).chain(admin -> Body.read(request, Reason.class)
+                .chain(asked -> administration.suspend(admin, userId(id), asked.reason())));
+    }
+
+    /** 200 with the user, who may log in again. */
+    @POST
+    @Path("users/{id}/unsuspend")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<ManagedUser> unsuspend(
+            @HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
+        return callers.administrator(authorization).chain(admin -> administration.unsuspend(admin, userId(id)));
+    }
+
+    /** 204; the server and all that is in it is deleted. 404 {@code UNKNOWN_SERVER} where there is none. */
+    @DELETE
+    @Path("servers/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Void> deleteServer(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @PathParam("id") String id,
+            @Context HttpServerRequest request) {
+        return callers.administrator(authorization).chain(admin -> Body.read(request, Reason.class)
+                .chain(asked -> administration.deleteServer(admin, serverId(id), asked.reason())));
+    }
+
+    /** 200 with all that this gateway knows of itself, the stores and the services. */
+    @GET
+    @Path("health")
+    public Uni<AdminHealth.Report> health(@HeaderParam("Authorization") @Nullable String authorization) {
+        return callers.administrator(authorization).map((Identity admin) -> health.report());
+    }
+
+    /** 200 with a page of what administrators did, newest first. */
+    @GET
+    @Path("audit")
+    public Uni<Act.Page> audit(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @QueryParam("before") @Nullable String before,
+            @QueryParam("limit") @Nullable String limit) {
+        return callers.administrator(authorization).chain(admin -> administration.acts(ActsAsked.of(before, limit)));
+    }
+
+    private static UserId userId(String id) {
+        return new UserId(AdminRules.id("id", id));
+    }
+
+    private static ServerId serverId(String id) {
+        return new ServerId(AdminRules.id("id", id));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.gateway.admin;
+
+import org.jspecify.annotations.NullMarked;
