@@ -57,7 +57,8 @@ class AdministratorsSystemTest {
     void suspendedOneLosesEverySocketAndCannotComeBackUntilLetIn() {
         Person bobby = People.register(url(0), "bob");
         try (PlainClient bob = PlainClient.signIn(url(1), bobby.token());
-                PlainClient alice = PlainClient.signIn(url(1), People.register(url(0), "alice").token())) {
+                PlainClient alice = PlainClient.signIn(
+                        url(1), People.register(url(0), "alice").token())) {
             Instant before = Instant.now();
             Answer suspended = People.post(url(0), "/admin/users/" + bobby.id() + "/suspend", admin, REASON);
 
@@ -92,13 +93,16 @@ class AdministratorsSystemTest {
 
     @Test
     void deletedServerIsGoneForItsMembers() {
-        try (PlainClient alice = PlainClient.signIn(url(1), People.register(url(0), "alice").token());
-                PlainClient bob = PlainClient.signIn(url(0), People.register(url(0), "bob").token())) {
+        try (PlainClient alice = PlainClient.signIn(
+                        url(1), People.register(url(0), "alice").token());
+                PlainClient bob = PlainClient.signIn(
+                        url(0), People.register(url(0), "bob").token())) {
             JsonNode founded = alice.expectAck("server:create", Client.data("name", "Home"));
             String server = founded.at("/server/id").asText();
             String code = alice.expectAck(
                             "invite:create",
-                            Client.data("channelId", founded.at("/channels/0/id").asText()))
+                            Client.data(
+                                    "channelId", founded.at("/channels/0/id").asText()))
                     .get("code")
                     .asText();
             bob.expectAck("server:join", Client.data("inviteCode", code));
@@ -106,8 +110,10 @@ class AdministratorsSystemTest {
             Answer deleted = People.delete(url(0), "/admin/servers/" + server, admin, REASON);
 
             assertThat(deleted.status()).isEqualTo(204);
-            alice.expectEvent("server:delete", data -> data.get("serverId").asText().equals(server));
-            bob.expectEvent("server:delete", data -> data.get("serverId").asText().equals(server));
+            alice.expectEvent(
+                    "server:delete", data -> data.get("serverId").asText().equals(server));
+            bob.expectEvent(
+                    "server:delete", data -> data.get("serverId").asText().equals(server));
             alice.expectRefusal("server:state", Client.data("serverId", server), "UNKNOWN_SERVER");
             Answer again = People.delete(url(0), "/admin/servers/" + server, admin, REASON);
             assertThat(again.status()).isEqualTo(404);

@@ -349,11 +349,12 @@ public final class SessionCore {
     }
 
     private void revoked(Predicate<Session> which) {
-        core(() -> arrivals.all().forEach(session -> loops.post(session, () -> {
-            if (which.test(session)) {
-                session.close(REVOKED);
-            }
-        })));
+        core(() -> arrivals.all()
+                .forEach(session -> loops.post(session, () -> {
+                    if (which.test(session)) {
+                        session.close(REVOKED);
+                    }
+                })));
     }
 
     /** Sessions that are ready or about to be. */

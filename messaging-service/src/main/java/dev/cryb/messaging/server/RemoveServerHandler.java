@@ -28,9 +28,8 @@ class RemoveServerHandler implements CommandHandler<RemoveServer> {
 
     @Override
     public Uni<Ack> handle(RemoveServer command, UnitOfWork work) {
-        return access.any(work, command.serverId())
-                .chain(server -> work.transaction()
-                        .map(PgTransaction::connection)
-                        .chain(connection -> deletion.delete(connection, server, work)));
+        return access.any(work, command.serverId()).chain(server -> work.transaction()
+                .map(PgTransaction::connection)
+                .chain(connection -> deletion.delete(connection, server, work)));
     }
 }
