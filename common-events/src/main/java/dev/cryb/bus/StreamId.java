@@ -17,11 +17,6 @@ public record StreamId(long millis, long sequence) implements Comparable<StreamI
                 Long.parseUnsignedLong(text, 0, dash, 10), Long.parseUnsignedLong(text, dash + 1, text.length(), 10));
     }
 
-    /** Whether {@link #parse} can read it. */
-    public static boolean isOne(String text) {
-        return text.matches("[0-9]{1,19}-[0-9]{1,19}");
-    }
-
     public boolean isAfter(StreamId other) {
         return compareTo(other) > 0;
     }

@@ -102,7 +102,7 @@ final class Session implements ClientSession, Subscriber {
     private void comeBackOrBegin(JsonNode auth, Identity identity, Identify request, ConnectOutcome outcome) {
         String former = auth.path("pid").asText("");
         String offset = auth.path("offset").asText("");
-        if (former.isEmpty() || former.length() > 64 || !StreamId.isOne(offset)) {
+        if (former.isEmpty() || former.length() > 64 || !Resume.isOffset(offset)) {
             outcome.accepted(sessionId, sessionId);
             begin(identity, request);
             return;
