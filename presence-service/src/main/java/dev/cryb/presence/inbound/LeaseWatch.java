@@ -37,6 +37,7 @@ class LeaseWatch {
     private static final Logger LOG = Logger.getLogger(LeaseWatch.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
     private static final int BEATS_A_LISTING = 3;
+    private static final int BEATS_AGAIN = 5;
 
     private static final String LIVING = """
             SELECT DISTINCT lease, ((user_id >> 16) & 63)::int AS partition
@@ -48,6 +49,7 @@ class LeaseWatch {
     private final RedisLink redis;
     private final ServiceBus bus;
     private final Absences absences;
+    private final Map<String, Long> entered = new HashMap<>();
     private Map<String, Set<Integer>> living = Map.of();
     private long timer = -1;
     private long beats;
@@ -117,9 +119,12 @@ class LeaseWatch {
                 });
     }
 
+    /** What was entered may be lost with Redis, and so is entered again after a while, as long as it is needed. */
     private Uni<Void> vacate(List<String> over) {
+        entered.values().removeIf(at -> beats - at > BEATS_AGAIN);
         return Multi.createFrom()
                 .iterable(over.stream()
+                        .filter(lease -> entered.putIfAbsent(lease, beats) == null)
                         .flatMap(lease -> living.getOrDefault(lease, Set.of()).stream()
                                 .map(partition -> new Vacate(lease, partition)))
                         .toList())

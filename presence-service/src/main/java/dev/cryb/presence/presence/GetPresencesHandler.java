@@ -7,9 +7,10 @@ import dev.cryb.request.GetPresences;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Tells a gateway who is there, of those whom its session may see; the caller is not among them. */
+/** Tells a gateway who is there, of those whom its session may see; the caller as they see themselves, if asked for. */
 @ApplicationScoped
 class GetPresencesHandler implements QueryHandler<GetPresences> {
 
@@ -34,11 +35,22 @@ class GetPresencesHandler implements QueryHandler<GetPresences> {
 
     @Override
     public Uni<Answer> handle(GetPresences query, Caller caller) {
+        return repository.shown(pool, query.userIds(), query.serverIds(), MOST).chain(found -> own(query, caller)
+                .map(own -> {
+                    List<Presence> presences = new ArrayList<>(own);
+                    found.stream()
+                            .filter(presence -> !presence.userId().equals(caller.userId()))
+                            .forEach(presences::add);
+                    return Answer.of(new Found(presences));
+                }));
+    }
+
+    private Uni<List<Presence>> own(GetPresences query, Caller caller) {
+        if (!query.userIds().contains(caller.userId())) {
+            return Uni.createFrom().item(List.of());
+        }
         return repository
-                .shown(pool, query.userIds(), query.serverIds(), MOST)
-                .map(found -> found.stream()
-                        .filter(presence -> !presence.userId().equals(caller.userId()))
-                        .toList())
-                .map(found -> Answer.of(new Found(found)));
+                .read(pool, List.of(caller.userId()))
+                .map(people -> people.stream().map(Aggregate::own).toList());
     }
 }

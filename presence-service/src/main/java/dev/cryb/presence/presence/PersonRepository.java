@@ -36,8 +36,9 @@ class PersonRepository {
     private static final String READ = "SELECT " + COLUMNS + " FROM person WHERE user_id = ANY($1)";
 
     /** The partition of an id is bits 16 to 21. */
-    private static final String UNDER = "SELECT " + COLUMNS + """
-             FROM person WHERE leases <> '{}' AND $1 = ANY(leases) AND (user_id >> 16) & 63 = $2""";
+    private static final String UNDER = """
+            SELECT %s FROM person
+            WHERE leases <> '{}' AND $1 = ANY(leases) AND (user_id >> 16) & 63 = $2""".formatted(COLUMNS);
 
     private static final String WRITE = """
             INSERT INTO person (user_id, hidden, custom, sessions, leases, servers, shown, here,
