@@ -24,12 +24,14 @@ import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceOrders;
 import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.GatewayLease;
+import dev.cryb.gateway.presence.NewFriends;
 import dev.cryb.gateway.presence.Presences;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.resume.SessionRecords;
 import dev.cryb.gateway.session.Arrivals;
 import dev.cryb.gateway.session.ClientSessions;
 import dev.cryb.gateway.session.HelloFields;
+import dev.cryb.gateway.session.PresenceSide;
 import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
@@ -117,9 +119,13 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.lease = new GatewayLease(streams, new RedisLink(redis, Duration.ofSeconds(2)), instance);
         this.attendances = new Attendances(core.getDelegate(), desk, access, lease);
         this.typingLine = new TypingLine(core.getDelegate(), redisData, streams.ephemeral());
-        this.typing = new Typing(access, router, typingLine, attendances::isHidden, tail::lagMillis);
+        this.typing = new Typing(access, router, typingLine, attendances::mayHide, tail::lagMillis);
         router.addListener((event, meta) -> attendances.onRouted(meta));
         router.addListener(typing::onRouted);
+        Presences presences = new Presences(core.getDelegate(), desk);
+        NewFriends newFriends = new NewFriends(access, router, presences);
+        router.addListener((event, meta) -> newFriends.onRouted(meta));
+        PresenceSide presence = new PresenceSide(desk, loops, attendances, presences, typing);
         HelloFields hello = new HelloFields(
                 sockets.heartbeatInterval().toMillis(),
                 sockets.identifyTimeout().toMillis(),
@@ -128,19 +134,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 config.instance());
         SessionRecords records =
                 new SessionRecords(streams, instance, new RedisLink(redis, Duration.ofSeconds(2)), writer);
-        Presences presences = new Presences(core.getDelegate(), desk);
         Arrivals arrivals = new Arrivals(
-                task -> core.runOnContext(task),
-                desk,
-                tail,
-                events,
-                access,
-                router,
-                loops,
-                records,
-                attendances,
-                presences,
-                typing);
+                task -> core.runOnContext(task), desk, tail, events, access, router, loops, records, presence);
         this.sessionCore = new SessionCore(
                 core.getDelegate(),
                 tokens,
@@ -150,9 +145,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 access,
                 router,
                 loops,
-                attendances,
-                presences,
-                typing,
+                presence,
                 arrivals,
                 hello,
                 new SessionMeters(registry));
@@ -283,6 +276,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** Requests that wait for their answer. */
     public int waitingCount() {
         return desk.size();
+    }
+
+    /** People whose sessions the presence service has not heard of yet. */
+    public int unsaidCount() {
+        return attendances.pending();
     }
 
     /** How the breakers around the services stand. */

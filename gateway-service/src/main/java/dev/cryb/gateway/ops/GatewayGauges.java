@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  *   <li>{@code cryb.gateway.sockets{protocol, transport}}: open ones
  *   <li>{@code cryb.gateway.sessions}: those that are signed in, or about to be
  *   <li>{@code cryb.gateway.requests.waiting}: requests to services without an answer yet
+ *   <li>{@code cryb.gateway.presence.unsaid}: people whose sessions the presence service has not heard of yet
  *   <li>{@code cryb.gateway.event.tail.lag}: how far the event tail is behind
  *   <li>{@code cryb.breaker.open{name}}: 1 while a breaker lets nothing, or probes only, through
  * </ul>
@@ -53,6 +54,9 @@ final class GatewayGauges {
                 .register(registry);
         Gauge.builder("cryb.gateway.requests.waiting", bus::waitingCount)
                 .description("Requests to services without an answer yet")
+                .register(registry);
+        Gauge.builder("cryb.gateway.presence.unsaid", bus::unsaidCount)
+                .description("People whose sessions the presence service has not heard of yet")
                 .register(registry);
         TimeGauge.builder("cryb.gateway.event.tail.lag", bus::lagMillis, TimeUnit.MILLISECONDS)
                 .description("How far the event tail is behind")

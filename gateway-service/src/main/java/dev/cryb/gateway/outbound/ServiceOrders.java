@@ -11,15 +11,19 @@ import dev.cryb.json.Json;
 import dev.cryb.request.Caller;
 import dev.cryb.request.CloseAccount;
 import dev.cryb.request.Command;
+import dev.cryb.request.ForgetPresence;
 import dev.cryb.request.RemoveServer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What REST asks of the services; the answer comes on the caller's own context. */
 public final class ServiceOrders implements AccountTraces, ServerRemoval {
+
+    private static final Logger LOG = Logger.getLogger(ServiceOrders.class);
 
     private final Context core;
     private final RequestDesk desk;
@@ -31,12 +35,21 @@ public final class ServiceOrders implements AccountTraces, ServerRemoval {
 
     @Override
     public Uni<Void> end(Caller caller) {
-        return order(new CloseAccount(), caller);
+        return order(new CloseAccount(), caller).invoke(() -> core.runOnContext(turn -> forgetPresence(caller)));
     }
 
     @Override
     public Uni<Void> remove(Caller caller, ServerId serverId) {
         return order(new RemoveServer(serverId), caller);
+    }
+
+    /** Nobody waits for it: without a session a presence is only when one was last seen. */
+    private void forgetPresence(Caller caller) {
+        desk.command(new ForgetPresence(), caller, null, answer -> {
+            if (!answer.ok()) {
+                LOG.warnf("presence has not forgotten %s: %s", caller.userId(), answer.ackJson());
+            }
+        });
     }
 
     private Uni<Void> order(Command command, Caller caller) {

@@ -9,7 +9,6 @@ import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
-import dev.cryb.model.Device;
 import dev.cryb.request.Attend;
 import dev.cryb.request.Attendance;
 import dev.cryb.request.Caller;
@@ -46,9 +45,14 @@ public final class Attendances {
     private final GatewayLease lease;
     private final Map<UserId, Map<String, Sitting>> people = new HashMap<>();
     private final Set<UserId> hidden = new HashSet<>();
+
+    /** Those of whom the service has not said so far whether they hide. */
+    private final Set<UserId> unheard = new HashSet<>();
+
     private final Map<Integer, Set<UserId>> unsaid = new HashMap<>();
     private final Set<Integer> onTheirWay = new HashSet<>();
     private boolean scheduled;
+    private volatile int pending;
 
     public Attendances(Context core, RequestDesk desk, AccessModel access, GatewayLease lease) {
         this.core = core;
@@ -58,9 +62,12 @@ public final class Attendances {
     }
 
     /** A session has come in. */
-    public void enter(UserId userId, String session, Device device, @Nullable Showing showing) {
-        people.computeIfAbsent(userId, fresh -> new LinkedHashMap<>())
-                .put(session, new Sitting(session, device, showing, true));
+    public void enter(UserId userId, Sitting sitting) {
+        Map<String, Sitting> sittings = people.computeIfAbsent(userId, fresh -> new LinkedHashMap<>());
+        if (sittings.isEmpty()) {
+            unheard.add(userId);
+        }
+        sittings.put(sitting.session(), sitting);
         say(userId);
     }
 
@@ -96,9 +103,9 @@ public final class Attendances {
         people.keySet().forEach(this::say);
     }
 
-    /** Whether someone who is here is invisible to others. */
-    public boolean isHidden(UserId userId) {
-        return hidden.contains(userId);
+    /** Whether someone who is here is invisible to others, or may be: the service has not said so far. */
+    public boolean mayHide(UserId userId) {
+        return hidden.contains(userId) || unheard.contains(userId);
     }
 
     /** What one of our sessions wants to show, with all that the service must know of it. */
@@ -117,9 +124,13 @@ public final class Attendances {
         }
     }
 
-    /** Users of whom something is to be said still. */
+    /** Users of whom something is to be said still, or to be heard; any thread. */
     public int pending() {
-        return unsaid.values().stream().mapToInt(Set::size).sum() + onTheirWay.size();
+        return pending;
+    }
+
+    private void count() {
+        pending = unsaid.values().stream().mapToInt(Set::size).sum() + onTheirWay.size();
     }
 
     private void hide(UserId userId, boolean hides) {
@@ -139,6 +150,7 @@ public final class Attendances {
     private void say(UserId userId) {
         unsaid.computeIfAbsent(userId.partition(), fresh -> new LinkedHashSet<>())
                 .add(userId);
+        count();
         schedule(GATHER_MS);
     }
 
@@ -181,6 +193,7 @@ public final class Attendances {
                 now.forEach(userId -> unsaid.computeIfAbsent(partition, fresh -> new LinkedHashSet<>())
                         .add(userId));
             }
+            count();
             if (!unsaid.isEmpty()) {
                 schedule(answer.ok() ? GATHER_MS : AGAIN_MS);
             }
@@ -195,6 +208,7 @@ public final class Attendances {
     }
 
     private void heard(Attendance said) {
+        unheard.remove(said.userId());
         Map<String, Sitting> sittings = people.get(said.userId());
         if (sittings == null) {
             return;

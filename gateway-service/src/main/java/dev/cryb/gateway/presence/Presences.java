@@ -121,6 +121,22 @@ public final class Presences {
                 late);
     }
 
+    /** Tells each presence of a server whose whole state a client has just got without them. */
+    public void members(
+            Caller caller, int largeThreshold, RequestDesk.Answer answer, Consumer<OutboundEvent> listener) {
+        JsonNode state = answer.ok() ? data(answer.ackJson()) : Json.shared().missingNode();
+        if (state.path("memberCount").asInt(Integer.MAX_VALUE) <= largeThreshold) {
+            ServerId server = ServerId.parse(state.at("/server/id").asText());
+            desk.query(new GetPresences(List.of(), List.of(server)), caller, found -> {
+                if (found.ok()) {
+                    found(found.ackJson())
+                            .forEach(
+                                    one -> listener.accept(new OutboundEvent("presence:update", one.toString(), null)));
+                }
+            });
+        }
+    }
+
     /** The servers of a starting session that are small enough to hear of everyone in them. */
     public static List<ServerId> small(JsonNode ready, int largeThreshold) {
         List<ServerId> small = new ArrayList<>();

@@ -16,11 +16,8 @@ import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Replay;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
-import dev.cryb.gateway.presence.Attendances;
-import dev.cryb.gateway.presence.Presences;
 import dev.cryb.gateway.resume.SessionRecord;
 import dev.cryb.gateway.resume.SessionRecords;
-import dev.cryb.gateway.typing.Typing;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
@@ -78,9 +75,7 @@ public final class Arrivals {
     private final Replay replay;
     private final Loops loops;
     private final SessionRecords records;
-    private final Attendances attendances;
-    private final Presences presences;
-    private final Typing typing;
+    private final PresenceSide presence;
 
     /** Those that are ready or about to be; the user is known of those that are in. */
     private final Map<Session, Optional<Resident>> sessions = new LinkedHashMap<>();
@@ -100,9 +95,7 @@ public final class Arrivals {
             Router router,
             Loops loops,
             SessionRecords records,
-            Attendances attendances,
-            Presences presences,
-            Typing typing) {
+            PresenceSide presence) {
         this.core = core;
         this.desk = desk;
         this.tail = tail;
@@ -112,9 +105,7 @@ public final class Arrivals {
         this.replay = new Replay(access, router, loops);
         this.loops = loops;
         this.records = records;
-        this.attendances = attendances;
-        this.presences = presences;
-        this.typing = typing;
+        this.presence = presence;
     }
 
     private record Arrival(Session session, Identity identity, Identify request) {
@@ -140,20 +131,15 @@ public final class Arrivals {
     }
 
     private void admit(Arrival arrival) {
-        ask(arrival, TRIES, (snapshot, cursor) -> withPresences(arrival, snapshot, cursor));
-    }
-
-    /** Adds who is there to what a session starts from, if that is known in time. */
-    private void withPresences(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
-        presences.around(
-                arrival.caller(),
-                snapshot.friends(),
-                Presences.small(snapshot.ready(), arrival.request.hearsUpTo()),
-                found -> {
-                    ((ObjectNode) snapshot.ready()).set("presences", found);
-                    let(arrival, snapshot, cursor);
-                },
-                event -> loops.post(arrival.session, () -> arrival.session.tell(event)));
+        ask(
+                arrival,
+                TRIES,
+                (snapshot, cursor) -> presence.start(
+                        arrival.session,
+                        arrival.caller(),
+                        arrival.request,
+                        snapshot,
+                        () -> let(arrival, snapshot, cursor)));
     }
 
     /** Asks for a user's state, and waits until the tail has reached it. */
@@ -251,7 +237,7 @@ public final class Arrivals {
                 Notices.ready((ObjectNode) snapshot.ready(), id, SessionRecords.WINDOW.toMillis(), cursor);
         Caller caller = caller(snapshot);
         loops.post(session, () -> session.becomeReady(arrival.identity, caller, ready));
-        enter(arrival, id, snapshot);
+        enter(arrival, id, snapshot, true);
         replay.sinceSnapshot(
                 arrival.userId(),
                 session,
@@ -261,7 +247,7 @@ public final class Arrivals {
                 server -> shown(snapshot.ready(), server));
     }
 
-    private void enter(Arrival arrival, String id, ReadySnapshot snapshot) {
+    private void enter(Arrival arrival, String id, ReadySnapshot snapshot, boolean anew) {
         access.enter(
                 arrival.userId(),
                 arrival.session,
@@ -272,7 +258,7 @@ public final class Arrivals {
                 snapshot.friends());
         Resident resident = new Resident(id, arrival.userId(), arrival.request);
         sessions.put(arrival.session, Optional.of(resident));
-        attendances.enter(arrival.userId(), id, arrival.request.runsOn(), arrival.request.presence());
+        presence.enter(arrival.userId(), id, arrival.request, anew);
         records.save(id, record(arrival.session, resident));
     }
 
@@ -394,7 +380,7 @@ public final class Arrivals {
         }
         Caller caller = caller(snapshot);
         takeFrom(comeback.sessionId(), session);
-        enter(arrival, comeback.sessionId(), snapshot);
+        enter(arrival, comeback.sessionId(), snapshot, false);
         record.joined().forEach(channel -> access.join(arrival.userId(), session, channel));
         replay.applySinceSnapshot(arrival.userId(), cursor, snapshot.published());
         Optional<List<OutboundEvent>> missed = events == null
@@ -465,7 +451,7 @@ public final class Arrivals {
                 resident.request.runsOn(),
                 resident.request.hearsUpTo(),
                 Objects.requireNonNull(resident.request.interests()),
-                attendances.showing(resident.userId, resident.id),
+                presence.showing(resident.userId, resident.id),
                 access.joined(resident.userId, session),
                 access.serversOf(resident.userId));
     }
@@ -485,8 +471,7 @@ public final class Arrivals {
 
     private void leave(Session session, Resident resident) {
         access.leave(resident.userId, session);
-        attendances.leave(resident.userId, resident.id);
-        typing.left(resident.userId, resident.id);
+        presence.leave(resident.userId, resident.id);
     }
 
     void onTick(long nowMs) {

@@ -293,7 +293,7 @@ final class Session implements ClientSession, Subscriber {
             nonce = Shape.text("nonce", given.textValue(), 1, 64);
         }
         begin();
-        core.command(this, command, ready.caller(), nonce, answer -> end(request, answer));
+        core.command(this, command, ready.caller(), ready.request().hearsUpTo(), nonce, answer -> end(request, answer));
     }
 
     private void onQuery(Query query, ClientRequest request) {

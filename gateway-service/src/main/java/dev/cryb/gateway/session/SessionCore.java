@@ -11,9 +11,6 @@ import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
-import dev.cryb.gateway.presence.Attendances;
-import dev.cryb.gateway.presence.Presences;
-import dev.cryb.gateway.typing.Typing;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
@@ -24,17 +21,15 @@ import dev.cryb.request.Command;
 import dev.cryb.request.GatewayRequest;
 import dev.cryb.request.GetServerState;
 import dev.cryb.request.Identify;
+import dev.cryb.request.JoinServer;
 import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestMembers;
 import dev.cryb.request.RequestPresences;
-import dev.cryb.request.StartTyping;
-import dev.cryb.request.StopTyping;
 import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +61,7 @@ public final class SessionCore {
     private final AccessModel access;
     private final Router router;
     private final Loops loops;
-    private final Attendances attendances;
-    private final Presences presences;
-    private final Typing typing;
+    private final PresenceSide presence;
     private final HelloFields hello;
     private final SessionMeters meters;
 
@@ -83,9 +76,7 @@ public final class SessionCore {
             AccessModel access,
             Router router,
             Loops loops,
-            Attendances attendances,
-            Presences presences,
-            Typing typing,
+            PresenceSide presence,
             Arrivals arrivals,
             HelloFields hello,
             SessionMeters meters) {
@@ -97,9 +88,7 @@ public final class SessionCore {
         this.access = access;
         this.router = router;
         this.loops = loops;
-        this.attendances = attendances;
-        this.presences = presences;
-        this.typing = typing;
+        this.presence = presence;
         this.arrivals = arrivals;
         this.hello = hello;
         this.meters = meters;
@@ -131,17 +120,11 @@ public final class SessionCore {
             Session session,
             Command command,
             Caller caller,
+            int largeThreshold,
             @Nullable String nonce,
             Consumer<RequestDesk.Answer> then) {
         if (command instanceof UpdatePresence update) {
-            core(() -> {
-                UserId userId = caller.userId();
-                Consumer<RequestDesk.Answer> back = back(session, then);
-                desk.command(attendances.stamped(update, userId, session.id()), caller, nonce, answer -> {
-                    attendances.updated(update, userId, session.id(), answer.ok());
-                    back.accept(answer);
-                });
-            });
+            core(() -> presence.update(session, update, caller, nonce, back(session, then)));
         } else if (command instanceof NamesPeople naming) {
             people.introduce(naming)
                     .subscribe()
@@ -149,7 +132,12 @@ public final class SessionCore {
                             known -> core(() -> desk.command(known, caller, nonce, back(session, then))),
                             failure -> core(() -> back(session, then).accept(refused(failure))));
         } else {
-            core(() -> desk.command(command, caller, nonce, noting(command, back(session, then))));
+            core(() -> desk.command(command, caller, nonce, answer -> {
+                noting(command, back(session, then)).accept(answer);
+                if (command instanceof JoinServer) {
+                    presence.joined(session, caller, largeThreshold, answer);
+                }
+            }));
         }
     }
 
@@ -180,84 +168,46 @@ public final class SessionCore {
     void query(Session session, Query query, Caller caller, int largeThreshold, Consumer<RequestDesk.Answer> then) {
         core(() -> {
             switch (query) {
-                case RequestPresences request -> presences.request(request, caller, back(session, then));
-                case GetServerState state ->
-                    ask(
-                            session,
-                            query,
-                            caller,
-                            QUERY_TRIES,
-                            answer -> presences.state(
-                                    caller, largeThreshold, answer, back(session, then), late(session)));
+                case RequestPresences request -> presence.request(request, caller, back(session, then));
                 case RequestMembers members
                 when Boolean.TRUE.equals(members.presences()) ->
-                    askForMembers(session, members, caller, back(session, then));
-                default -> ask(session, query, caller, QUERY_TRIES, back(session, then));
+                    presence.members(session, members, caller, back(session, then));
+                default -> ask(session, query, caller, largeThreshold, QUERY_TRIES, back(session, then));
             }
         });
-    }
-
-    /** Presences are added to each piece on its way; pieces and answer keep their order. */
-    private void askForMembers(
-            Session session, RequestMembers members, Caller caller, Consumer<RequestDesk.Answer> then) {
-        InOrder order = new InOrder();
-        desk.query(
-                members,
-                caller,
-                part -> order.add(next -> presences.chunk(caller, part.data(), chunk -> {
-                    loops.post(session, () -> session.tell(new OutboundEvent(part.event(), chunk, null)));
-                    next.run();
-                })),
-                answer -> order.add(next -> {
-                    then.accept(answer);
-                    next.run();
-                }));
-    }
-
-    /** What was asked for and came too late to be part of an answer. */
-    private Consumer<OutboundEvent> late(Session session) {
-        return event -> loops.post(session, () -> session.tell(event));
     }
 
     /** Somebody types, or has stopped to. */
     void typing(Session session, Identity identity, GatewayRequest request, Consumer<Ack> then) {
         core(() -> {
-            Ack answer;
-            try {
-                answer = typed(session, identity.userId(), request);
-            } catch (Refused refused) {
-                answer = Ack.refused(refused);
-            }
-            Ack told = answer;
-            loops.post(session, () -> then.accept(told));
+            Ack answer = presence.typed(session, identity.userId(), request);
+            loops.post(session, () -> then.accept(answer));
         });
     }
 
-    private Ack typed(Session session, UserId userId, GatewayRequest request) {
-        if (request instanceof StartTyping start) {
-            Instant expiresAt = typing.start(userId, session.id(), start.channelId());
-            return Ack.okJson("{\"expiresAt\":\"" + expiresAt + "\"}");
-        }
-        if (request instanceof StopTyping stop) {
-            typing.stop(userId, session.id(), stop.channelId());
-        }
-        return Ack.done();
-    }
-
     /** Asks once more where the answer was overtaken on its way by an event that it does not contain. */
-    private void ask(Session session, Query query, Caller caller, int tries, Consumer<RequestDesk.Answer> then) {
+    private void ask(
+            Session session,
+            Query query,
+            Caller caller,
+            int largeThreshold,
+            int tries,
+            Consumer<RequestDesk.Answer> then) {
         StreamId cursor = tail.cursor();
+        Consumer<RequestDesk.Answer> whole = answer -> {
+            if (tries > 1 && answer.after() != null && router.overtook(query, cursor, answer.after())) {
+                ask(session, query, caller, largeThreshold, tries - 1, then);
+            } else {
+                then.accept(answer);
+            }
+        };
         desk.query(
                 query,
                 caller,
                 part -> loops.post(session, () -> session.tell(new OutboundEvent(part.event(), part.data(), null))),
-                answer -> {
-                    if (tries > 1 && answer.after() != null && router.overtook(query, cursor, answer.after())) {
-                        ask(session, query, caller, tries - 1, then);
-                    } else {
-                        then.accept(answer);
-                    }
-                });
+                query instanceof GetServerState
+                        ? answer -> presence.state(session, caller, largeThreshold, answer, whole)
+                        : whole);
     }
 
     private Consumer<RequestDesk.Answer> back(Session session, Consumer<RequestDesk.Answer> then) {

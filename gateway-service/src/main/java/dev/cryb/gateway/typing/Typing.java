@@ -52,7 +52,7 @@ public final class Typing {
     private final AccessModel access;
     private final Router router;
     private final TypingLine line;
-    private final Predicate<UserId> isHidden;
+    private final Predicate<UserId> mayHide;
     private final LongSupplier tailLagMs;
 
     /** What is shown now: until when, by this machine's steady clock, and of each channel by whom. */
@@ -68,11 +68,11 @@ public final class Typing {
     private record Said(long atMs, Instant expiresAt, Set<String> sessions) {}
 
     public Typing(
-            AccessModel access, Router router, TypingLine line, Predicate<UserId> isHidden, LongSupplier tailLagMs) {
+            AccessModel access, Router router, TypingLine line, Predicate<UserId> mayHide, LongSupplier tailLagMs) {
         this.access = access;
         this.router = router;
         this.line = line;
-        this.isHidden = isHidden;
+        this.mayHide = mayHide;
         this.tailLagMs = tailLagMs;
     }
 
@@ -92,16 +92,20 @@ public final class Typing {
             before.sessions().add(session);
             return before.expiresAt();
         }
+        Instant expiresAt = Instant.now().plusMillis(LASTS_MS);
+        if (mayHide.test(userId)) {
+            return expiresAt;
+        }
         Set<String> sessions = before == null ? new HashSet<>() : before.sessions();
         sessions.add(session);
-        Said now = new Said(nowMs(), Instant.now().plusMillis(LASTS_MS), sessions);
+        Said now = new Said(nowMs(), expiresAt, sessions);
         said.put(key, now);
-        say(new Word(channelId, userId, now.expiresAt(), null));
-        return now.expiresAt();
+        say(new Word(channelId, userId, expiresAt, null));
+        return expiresAt;
     }
 
-    /** A session's user has stopped. */
-    public void stop(UserId userId, String session, ChannelId channelId) {
+    /** A user has stopped, whichever session began. */
+    public void stop(UserId userId, ChannelId channelId) {
         if (said.remove(new Key(channelId, userId)) != null) {
             say(new Word(channelId, userId, null, Cause.STOPPED));
         }
@@ -125,7 +129,7 @@ public final class Typing {
 
     /** One who hides types unseen. */
     private void say(Word word) {
-        if (!isHidden.test(word.userId())) {
+        if (!mayHide.test(word.userId())) {
             line.say(Json.write(word));
         }
     }
