@@ -70,6 +70,7 @@ class PresenceSystemTest {
             bob.expectEvent("friend:request");
             bob.expectAck("friend:accept", Client.data("userId", ally.id()));
             alice.expectEvent("friend:accept");
+            expectBob(alice, "online");
         }
         alice.expectAck("heartbeat", Client.data());
     }

@@ -46,6 +46,7 @@ class TypingSystemTest {
         bobby = People.register(url(0), "bob");
         alice = PlainClient.signIn(url(0), People.register(url(0), "alice").token());
         bob = PlainClient.signIn(url(1), bobby.token());
+        bob.expectEvent("presence:update");
         JsonNode home = alice.expectAck("server:create", Client.data("name", "Home"));
         server = home.at("/server/id").asText();
         channel = Client.data("channelId", home.at("/channels/0/id").asText());
