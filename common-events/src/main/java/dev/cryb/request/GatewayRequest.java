@@ -2,4 +2,12 @@ package dev.cryb.request;
 
 /** A request that the gateway answers by itself. */
 public sealed interface GatewayRequest extends Request
-        permits Heartbeat, Identify, LeaveChannel, Resume, StartTyping, StopTyping {}
+        permits Heartbeat,
+                Identify,
+                LeaveChannel,
+                ListSessions,
+                RefreshAuth,
+                Resume,
+                RevokeSession,
+                StartTyping,
+                StopTyping {}

@@ -15,6 +15,9 @@ public enum RequestType {
     IDENTIFY("identify", Identify.class, Service.GATEWAY, "", "a valid token", "the token's key"),
     RESUME("resume", Resume.class, Service.GATEWAY, "", "a valid token", "the token's key"),
     HEARTBEAT("heartbeat", Heartbeat.class, Service.GATEWAY, "", "anyone", ""),
+    AUTH_REFRESH("auth:refresh", RefreshAuth.class, Service.GATEWAY, "", "a valid token", "the token's key"),
+    SESSION_LIST("session:list", ListSessions.class, Service.GATEWAY, "", "anyone signed in", "read"),
+    SESSION_REVOKE("session:revoke", RevokeSession.class, Service.GATEWAY, "", "of oneself", "read"),
     CHANNEL_LEAVE("channel:leave", LeaveChannel.class, Service.GATEWAY, "", "anyone signed in", ""),
 
     CHANNEL_TYPING(

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,10 @@ public final class AccessModel {
 
     private final Loops loops;
     private final Map<ServerId, ServerModel> servers = new HashMap<>();
-    private final Map<ChannelId, ServerModel> byChannel = new HashMap<>();
+
+    /** Written by the core only; limits look from other threads. */
+    private final Map<ChannelId, ServerModel> byChannel = new ConcurrentHashMap<>();
+
     private final Map<ChannelId, DmModel> dms = new HashMap<>();
     private final Map<UserId, Presence> users = new HashMap<>();
     private final Friends friends;
@@ -495,6 +499,12 @@ public final class AccessModel {
     /** The sessions here of those who have this user as a friend. */
     public List<Group> friendsOf(UserId userId) {
         return groups(Topic.friends(userId));
+    }
+
+    /** The server that a channel is in, if it is known here; any thread. */
+    public @Nullable ServerId serverOf(ChannelId channelId) {
+        ServerModel server = byChannel.get(channelId);
+        return server == null ? null : server.id();
     }
 
     /** What a channel that is known here is for. */

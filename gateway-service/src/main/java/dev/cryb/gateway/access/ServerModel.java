@@ -8,6 +8,7 @@ import dev.cryb.gateway.fanout.Group;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.RoleId;
+import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.Channel;
 import dev.cryb.model.ChannelType;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerModel {
 
+    private final ServerId id;
     private final ServerRights rights;
     private final Loops loops;
     private final Function<UserId, Group> sessionsOf;
@@ -63,11 +65,16 @@ final class ServerModel {
 
     /** @param sessionsOf all sessions here of a user who has some */
     ServerModel(ServerAccess access, Loops loops, Function<UserId, Group> sessionsOf) {
+        this.id = access.id();
         this.rights = new ServerRights(access);
         this.loops = loops;
         this.onlookers = new Onlookers(loops);
         this.memberCount = access.memberCount();
         this.sessionsOf = sessionsOf;
+    }
+
+    ServerId id() {
+        return id;
     }
 
     Set<ChannelId> channels() {

@@ -14,12 +14,15 @@ import dev.cryb.bus.Source;
 import dev.cryb.bus.Streams;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.account.KnownPeople;
+import dev.cryb.gateway.account.LoginSessions;
 import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.limits.LimitSettings;
+import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceOrders;
 import dev.cryb.gateway.presence.Attendances;
@@ -31,6 +34,7 @@ import dev.cryb.gateway.resume.SessionRecords;
 import dev.cryb.gateway.session.Arrivals;
 import dev.cryb.gateway.session.ClientSessions;
 import dev.cryb.gateway.session.HelloFields;
+import dev.cryb.gateway.session.Logins;
 import dev.cryb.gateway.session.PresenceSide;
 import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
@@ -102,6 +106,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             KnownPeople people,
             GatewayConfig config,
             SocketConfig sockets,
+            LimitSettings limits,
+            LoginSessions logins,
             MeterRegistry registry) {
         this.vertx = vertx;
         this.core = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
@@ -147,6 +153,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 loops,
                 presence,
                 arrivals,
+                new Limits(limits, access::serverOf),
+                new Logins(tokens, logins),
                 hello,
                 new SessionMeters(registry));
         this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());

@@ -8,6 +8,8 @@ import dev.cryb.error.Shape;
 import dev.cryb.gateway.account.Identity;
 import dev.cryb.gateway.fanout.Delivery;
 import dev.cryb.gateway.fanout.Subscriber;
+import dev.cryb.gateway.limits.FrameMeter;
+import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.session.SessionState.Closed;
 import dev.cryb.gateway.session.SessionState.Connected;
@@ -24,13 +26,17 @@ import dev.cryb.request.Heartbeat;
 import dev.cryb.request.Identify;
 import dev.cryb.request.JoinChannel;
 import dev.cryb.request.LeaveChannel;
+import dev.cryb.request.ListSessions;
 import dev.cryb.request.Query;
+import dev.cryb.request.RefreshAuth;
 import dev.cryb.request.Request;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Resume;
+import dev.cryb.request.RevokeSession;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
 import io.netty.channel.EventLoop;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +53,9 @@ final class Session implements ClientSession, Subscriber {
 
     private static final long HEARTBEAT_SLACK_MS = 2_000;
 
+    /** How long one should stay away who was closed for sending too much. */
+    private static final long FLOOD_PAUSE_MS = 10_000;
+
     /** The code of a client that goes for good. */
     private static final int DONE = 1000;
 
@@ -60,12 +69,19 @@ final class Session implements ClientSession, Subscriber {
     private long lastHeardMs;
     private final long openedMs;
     private int inFlight;
+    private final FrameMeter frames;
+    private final TokenTerm term = new TokenTerm();
+
+    /** Whose number of sessions this one counts in, once signed in. */
+    private @Nullable UserId counted;
 
     Session(SessionCore core, ClientConnection connection, String sessionId, long nowMs) {
         this.core = core;
         this.connection = connection;
         this.sessionId = sessionId;
         this.openedMs = nowMs;
+        this.frames = core.limits().frames();
+        core.limits().opened(connection.remoteAddress());
         this.lastDurableMs = nowMs;
         this.lastHeardMs = nowMs;
     }
@@ -83,6 +99,14 @@ final class Session implements ClientSession, Subscriber {
 
     @Override
     public void connect(JsonNode auth, ConnectOutcome outcome) {
+        try {
+            if (isFlood()) {
+                return;
+            }
+        } catch (Refused tooMany) {
+            outcome.refused(tooMany.code(), tooMany.words());
+            return;
+        }
         if (!auth.hasNonNull("token")) {
             outcome.accepted(sessionId, null);
             return;
@@ -133,16 +157,21 @@ final class Session implements ClientSession, Subscriber {
     public void onRequest(ClientRequest request) {
         lastHeardMs = core.nowMs();
         try {
+            if (isFlood()) {
+                return;
+            }
             RequestType type = RequestType.named(request.event());
             if (type == null || type.isInternal()) {
                 throw Refused.of(ErrorCode.UNKNOWN_EVENT, "There is no event " + shortened(request.event()) + ".");
             }
-            if (!(state instanceof Ready) && type.service() != dev.cryb.request.Service.GATEWAY
-                    || !(state instanceof Ready) && type.wireName().startsWith("channel:")) {
+            if (!(state instanceof Ready) && !isEarly(type)) {
                 onEarly(request);
                 return;
             }
             Request parsed = Json.read(objectOf(request.data()), type.record());
+            if (state instanceof Ready ready) {
+                core.limits().require(type, request.data(), ready.identity().userId());
+            }
             switch (parsed) {
                 case GatewayRequest own -> onOwn(own, request);
                 case Command command -> onCommand(command, request);
@@ -156,6 +185,34 @@ final class Session implements ClientSession, Subscriber {
         } finally {
             connection.flush();
         }
+    }
+
+    /** Refuses a frame too many; a socket that does not stop is closed. */
+    private boolean isFlood() {
+        long wait = frames.take(System.nanoTime());
+        if (wait > 0) {
+            throw Limits.refused(wait);
+        }
+        if (wait == FrameMeter.FLOOD) {
+            close(new Closing(4008, "rate limited", true, FLOOD_PAUSE_MS, false));
+        }
+        return wait != 0;
+    }
+
+    @Override
+    public void onRefusedFrame(int bytes) {
+        try {
+            isFlood();
+        } catch (Refused tooMany) {
+            // the protocol has answered it
+        }
+    }
+
+    private static boolean isEarly(RequestType type) {
+        return switch (type) {
+            case IDENTIFY, RESUME, HEARTBEAT -> true;
+            default -> false;
+        };
     }
 
     private static JsonNode objectOf(JsonNode data) {
@@ -180,6 +237,9 @@ final class Session implements ClientSession, Subscriber {
             case Heartbeat beat -> core.heartbeat(this, request.ackId());
             case Identify identify -> onIdentify(identify, request);
             case Resume resume -> onResume(resume, request);
+            case RefreshAuth refresh -> onRefresh(refresh, request);
+            case ListSessions list -> tell(core.logins().list(ready().identity()), request);
+            case RevokeSession revoke -> tell(core.logins().revoke(ready().identity(), revoke), request);
             case LeaveChannel leave -> {
                 core.unjoin(this, ready().identity(), leave.channelId());
                 answer(request.ackId(), Ack.done().json(), request.event());
@@ -197,6 +257,46 @@ final class Session implements ClientSession, Subscriber {
                         stop,
                         answer -> answer(request.ackId(), answer.json(), request.event()));
         }
+    }
+
+    private void onRefresh(RefreshAuth refresh, ClientRequest request) {
+        tell(
+                core.logins()
+                        .refreshed(ready().identity(), refresh)
+                        .emitOn(eventLoop())
+                        .map(identity -> {
+                            becomeRefreshed(identity);
+                            return Ack.ok(new Refreshed(identity.expiresAt()));
+                        }),
+                request);
+    }
+
+    /** What {@code auth:refresh} is acked with, and {@code auth:expiring} tells. */
+    private record Refreshed(java.time.Instant expiresAt) {}
+
+    private void becomeRefreshed(Identity identity) {
+        if (state instanceof Ready ready && isLive(identity)) {
+            state = new Ready(identity, ready.caller(), ready.request());
+            term.begin(identity.expiresAt());
+        }
+    }
+
+    /** Answers a request with what comes later. */
+    private void tell(Uni<Ack> answer, ClientRequest request) {
+        begin();
+        answer.onFailure(Refused.class)
+                .recoverWithItem(refused -> Ack.refused((Refused) refused))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "request %s of session %s failed", request.event(), sessionId);
+                    return Ack.internal(sessionId);
+                })
+                .subscribe()
+                .with(ack -> eventLoop().execute(() -> {
+                    inFlight--;
+                    answer(request.ackId(), ack.json(), request.event());
+                    connection.flush();
+                }));
     }
 
     private void onIdentify(Identify identify, ClientRequest request) {
@@ -244,6 +344,9 @@ final class Session implements ClientSession, Subscriber {
     private void refuseToIdentify(ClientRequest request, Refused refused) {
         refuse(request, refused);
         connection.flush();
+        if (refused.code() == ErrorCode.LIMIT_REACHED) {
+            return;
+        }
         close(new Closing(4004, "authentication failed", false, null, true));
     }
 
@@ -267,7 +370,7 @@ final class Session implements ClientSession, Subscriber {
                 .subscribe()
                 .with(
                         identity -> eventLoop().execute(() -> {
-                            if (state instanceof Identifying) {
+                            if (state instanceof Identifying && isWithin(identity, refused)) {
                                 accepted.accept(identity);
                             }
                         }),
@@ -280,6 +383,27 @@ final class Session implements ClientSession, Subscriber {
                                                 : Refused.of(ErrorCode.UNAVAILABLE, "Signing in is not possible now."));
                             }
                         }));
+    }
+
+    /** Whether the user may have one session more. */
+    private boolean isWithin(Identity identity, java.util.function.Consumer<Refused> refused) {
+        try {
+            core.limits().enter(identity.userId());
+            counted = identity.userId();
+            return true;
+        } catch (Refused tooMany) {
+            state = new Connected();
+            refused.accept(tooMany);
+            return false;
+        }
+    }
+
+    /** Makes room for others. */
+    private void left() {
+        core.limits().closed(connection.remoteAddress());
+        if (counted != null) {
+            core.limits().leave(counted);
+        }
     }
 
     private void onCommand(Command command, ClientRequest request) {
@@ -347,6 +471,17 @@ final class Session implements ClientSession, Subscriber {
     @Override
     public void onTick(long nowMs) {
         long now = core.nowMs();
+        switch (state instanceof Ready ? term.at(java.time.Instant.now()) : TokenTerm.Step.NOTHING) {
+            case WARN -> {
+                connection.send(new OutboundEvent(
+                        "auth:expiring",
+                        Json.write(new Refreshed(ready().identity().expiresAt())),
+                        null));
+                connection.flush();
+            }
+            case END -> close(new Closing(4014, "token expired", true, null, false));
+            case NOTHING -> {}
+        }
         switch (state) {
             case Connected connected
             when now - openedMs > core.hello().identifyTimeout() ->
@@ -374,6 +509,7 @@ final class Session implements ClientSession, Subscriber {
     public void onClosed(int code, String reason) {
         if (!(state instanceof Closed)) {
             state = new Closed();
+            left();
             core.closed(this, code != DONE);
         }
     }
@@ -384,6 +520,7 @@ final class Session implements ClientSession, Subscriber {
     void becomeReady(Identity identity, Caller caller, OutboundEvent ready) {
         if (state instanceof Identifying identifying && isLive(identity)) {
             state = new Ready(identity, caller, identifying.request());
+            term.begin(identity.expiresAt());
             connection.send(ready);
         }
     }
@@ -396,6 +533,7 @@ final class Session implements ClientSession, Subscriber {
     void becomeResumed(Identity identity, Caller caller, Comeback comeback, List<OutboundEvent> missed, long number) {
         if (state instanceof Identifying identifying && isLive(identity)) {
             state = new Ready(identity, caller, identifying.request());
+            term.begin(identity.expiresAt());
             sessionId = comeback.sessionId();
             lastNumber = number;
             comeback.outcome().taken();
@@ -466,6 +604,7 @@ final class Session implements ClientSession, Subscriber {
     void close(Closing closing) {
         if (!(state instanceof Closed)) {
             state = new Closed();
+            left();
             core.closed(this, closing.resumable());
             core.meters().closed(closing.code());
             connection.close(closing);

@@ -10,6 +10,7 @@ import dev.cryb.gateway.account.KnownPeople;
 import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.UserId;
@@ -66,6 +67,8 @@ public final class SessionCore {
     private final SessionMeters meters;
 
     private final Arrivals arrivals;
+    private final Limits limits;
+    private final Logins logins;
 
     public SessionCore(
             Context context,
@@ -78,6 +81,8 @@ public final class SessionCore {
             Loops loops,
             PresenceSide presence,
             Arrivals arrivals,
+            Limits limits,
+            Logins logins,
             HelloFields hello,
             SessionMeters meters) {
         this.context = context;
@@ -90,12 +95,22 @@ public final class SessionCore {
         this.loops = loops;
         this.presence = presence;
         this.arrivals = arrivals;
+        this.limits = limits;
+        this.logins = logins;
         this.hello = hello;
         this.meters = meters;
     }
 
     HelloFields hello() {
         return hello;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    Logins logins() {
+        return logins;
     }
 
     SessionMeters meters() {

@@ -23,6 +23,11 @@ public final class Sessions implements ClientSessions {
         return accepting.getAsBoolean();
     }
 
+    @Override
+    public long connect(String address) {
+        return core.limits().connect(address);
+    }
+
     /** Session ids are unique for all time, and tell nothing to whoever has one. */
     @Override
     public ClientSession open(ClientConnection connection, Handshake handshake) {

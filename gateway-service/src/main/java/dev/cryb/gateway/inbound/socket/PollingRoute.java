@@ -120,6 +120,14 @@ public class PollingRoute {
             request.response().setStatusCode(503).end();
             return;
         }
+        long wait = sessions.connect(SocketOpening.handshake(request).remoteAddress());
+        if (wait > 0) {
+            request.response()
+                    .setStatusCode(429)
+                    .putHeader("Retry-After", SocketOpening.seconds(wait))
+                    .end();
+            return;
+        }
         EngineSession session = engines.open(SocketOpening.context(request), null, SocketOpening.handshake(request));
         session.poll(new HttpPoll(request.response()));
     }

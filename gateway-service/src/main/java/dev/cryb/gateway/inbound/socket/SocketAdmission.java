@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -48,6 +49,11 @@ final class SocketAdmission implements HttpUpgradeCheck {
         String sid = request.getParam("sid");
         if (sid == null && !sessions.accepting()) {
             return CheckResult.rejectUpgrade(503);
+        }
+        long wait =
+                sid == null ? sessions.connect(SocketOpening.handshake(request).remoteAddress()) : 0;
+        if (wait > 0) {
+            return CheckResult.rejectUpgrade(429, Map.of("Retry-After", List.of(SocketOpening.seconds(wait))));
         }
         WebSocketLink link = new WebSocketLink(SocketOpening.context(request), config);
         insert(SocketOpening.connection(request), link);

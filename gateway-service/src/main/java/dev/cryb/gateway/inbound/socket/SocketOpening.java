@@ -24,6 +24,11 @@ record SocketOpening(
         return new Handshake(address == null ? "unknown" : address, request.getHeader("User-Agent"));
     }
 
+    /** For a header Retry-After. */
+    static String seconds(long millis) {
+        return Long.toString(Math.max(1, Math.ceilDiv(millis, 1_000)));
+    }
+
     /** The connection below a request; every server connection of Vert.x is one. */
     static ConnectionBase connection(HttpServerRequest request) {
         return (ConnectionBase) request.connection();

@@ -1,5 +1,6 @@
 package dev.cryb.gateway.protocol.socketio;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.protocol.FrameErrors;
@@ -191,11 +192,21 @@ final class SocketIoConnection implements ClientConnection {
         } else if (state == State.NEW && bytes > config.maxRequest().asLongValue()) {
             refuseConnect(ErrorCode.TOO_LARGE, FrameErrors.tooLarge(config).words());
         } else if (state == State.NEW) {
-            state = State.CONNECTING;
-            ClientSession asked = session == null ? sessions.open(this, handshake) : session;
-            session = asked;
-            asked.connect(connect.auth(), new Outcome(asked));
+            connect(connect.auth());
         }
+    }
+
+    /** One that has left and comes again on the same transport counts as a new connection. */
+    private void connect(JsonNode auth) {
+        ClientSession known = session;
+        if (known == null && sessions.connect(remoteAddress()) > 0) {
+            refuseConnect(ErrorCode.RATE_LIMITED, "Too many connections; wait a while.");
+            return;
+        }
+        state = State.CONNECTING;
+        ClientSession asked = known == null ? sessions.open(this, handshake) : known;
+        session = asked;
+        asked.connect(auth, new Outcome(asked));
     }
 
     private void refuseConnect(ErrorCode code, String message) {

@@ -1,0 +1,4 @@
+package dev.cryb.request;
+
+/** Lists the caller's logins. */
+public record ListSessions() implements GatewayRequest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.gateway.limits;
+
+import org.jspecify.annotations.NullMarked;
