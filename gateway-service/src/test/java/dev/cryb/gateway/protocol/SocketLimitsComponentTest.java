@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class SocketLimitsComponentTest {
 
     private static final int OPEN = 6;
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @TestHTTPResource("/")
     URI server = URI.create("http://localhost");
