@@ -1,5 +1,6 @@
 package dev.cryb.gateway.config;
 
+import dev.cryb.settings.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ public interface JwtSettings {
     Optional<Path> publicKeyFile();
 
     /** Shared secret for HS256; used only where there is no key pair. */
+    @Allowed(words = "32 bytes or more in production", secret = true)
     Optional<String> secret();
 
     /** How long an access token is good. */
     @WithDefault("15m")
+    @Allowed(from = "10s", to = "1d")
     Duration expiresIn();
 
     /** Claim {@code iss} of our own tokens. */
@@ -34,6 +37,7 @@ public interface JwtSettings {
 
     /** Clock difference that is forgiven. */
     @WithDefault("5s")
+    @Allowed(from = "0s", to = "5m")
     Duration leeway();
 
     /** Outside issuers whose tokens are accepted, by a name of the operator's choice. */

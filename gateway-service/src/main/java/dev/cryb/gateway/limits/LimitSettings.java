@@ -1,5 +1,6 @@
 package dev.cryb.gateway.limits;
 
+import dev.cryb.settings.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -13,6 +14,7 @@ public interface LimitSettings {
 
     /** Buckets kept at most, of requests and of addresses each. */
     @WithDefault("200000")
+    @Allowed(from = "100", to = "100000000")
     int buckets();
 
     /** New connections of an address. */
@@ -21,10 +23,12 @@ public interface LimitSettings {
 
     /** Open sockets of an address. */
     @WithDefault("256")
+    @Allowed(from = "1", to = "10000000")
     int openPerAddress();
 
     /** Sessions of a user at once. */
     @WithDefault("100")
+    @Allowed(from = "1", to = "1000000")
     int sessionsPerUser();
 
     /** Frames of a socket. */

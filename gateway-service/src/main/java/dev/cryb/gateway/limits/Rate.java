@@ -1,5 +1,6 @@
 package dev.cryb.gateway.limits;
 
+import dev.cryb.settings.Allowed;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
  * <p>A bucket is one number, the time at which it is full again (GCRA); one that was never used is 0. Times are
  * nanoseconds of a clock that never goes back and starts anywhere above 0.
  */
+@Allowed(words = "a rate")
 public record Rate(int count, Duration window) {
 
     private static final Pattern FORMAT = Pattern.compile("(\\d{1,9})/(\\d{1,6})(ms|s|m|h)");

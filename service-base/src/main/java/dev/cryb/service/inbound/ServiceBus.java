@@ -9,6 +9,7 @@ import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.TodoHandler;
 import dev.cryb.request.Command;
 import dev.cryb.request.Service;
+import dev.cryb.service.config.BusSettings;
 import dev.cryb.service.config.GuardedQueries;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,7 +23,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Starts the bus with all handlers of the service when it starts, and ends it in good order.
@@ -40,9 +40,7 @@ public class ServiceBus {
             Vertx vertx,
             Redis redis,
             Pool pool,
-            @ConfigProperty(name = "cryb.service") String service,
-            @ConfigProperty(name = "cryb.instance") String instance,
-            @ConfigProperty(name = "cryb.bus.lanes", defaultValue = "4") int lanes,
+            BusSettings settings,
             @Any Instance<CommandHandler<?>> commandHandlers,
             GuardedQueries queryHandlers,
             @Any Instance<TodoHandler> todoHandlers,
@@ -51,9 +49,9 @@ public class ServiceBus {
                 vertx,
                 redis,
                 new PgLaneStore(pool),
-                Service.of(service),
-                dev.cryb.bus.Instance.of(instance),
-                lanes,
+                Service.of(settings.service()),
+                dev.cryb.bus.Instance.of(settings.instance()),
+                settings.bus().lanes(),
                 LaneSettings.DEFAULT,
                 new BusHandlers(
                         commandHandlers.stream().toList(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.settings;
+
+import org.jspecify.annotations.NullMarked;
