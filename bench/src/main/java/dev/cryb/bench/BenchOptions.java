@@ -39,6 +39,8 @@ record BenchOptions(
               idle      sockets that do nothing: resident memory each
               history   pages of 50 at 200/s beside 1,000 sends/s: p99 (CRYB only)
               search    10/s among 1,000,000 messages of one server: p95 (CRYB only; filling takes some minutes)
+              presence  10,000 people who do nothing, who all lose their connection and come back, and messages beside
+                        2,000 changes of status a second in rooms of 100 (CRYB only; registering takes some minutes)
               cpu       fanout and latency, for the CPU time of all servers and databases a delivery
 
             sides
@@ -114,6 +116,7 @@ record BenchOptions(
             case "idle" -> List.of(Scenario.IDLE);
             case "history" -> List.of(Scenario.HISTORY);
             case "search" -> List.of(Scenario.SEARCH);
+            case "presence" -> List.of(Scenario.PRESENT, Scenario.RETURN, Scenario.STATUS);
             case "cpu" -> List.of(Scenario.FANOUT, Scenario.LATENCY);
             default -> throw new UsageError("there is no scenario '" + name + "'");
         };

@@ -22,6 +22,10 @@ final class Words {
                                 it.p50(),
                                 it.p95(),
                                 it.p99());
+                    case Outcome.Present it ->
+                        String.format(Locale.ROOT, "%.3f cores for %,d sockets", it.cores(), it.sockets());
+                    case Outcome.Returned it ->
+                        String.format(Locale.ROOT, "%,d sockets back after %.1f s", it.sockets(), it.seconds());
                     case Outcome.Broken it -> "";
                 };
         return outcome.failed() ? "FAILED: " + String.join(", ", outcome.problems()) + "; " + figures : figures;
@@ -30,10 +34,13 @@ final class Words {
     private static String traffic(Outcome.Traffic it) {
         return String.format(
                 Locale.ROOT,
-                "%,.0f deliveries/s, %,.0f acks/s, p50 %.1f p99 %.1f max %.1f ms; cores: servers %.2f, generator %.2f,"
+                "%,.0f deliveries/s, %,.0f acks/s%s, p50 %.1f p99 %.1f max %.1f ms; cores: servers %.2f, generator %.2f,"
                         + " others %.2f%s",
                 it.deliveriesPerSecond(),
                 it.acksPerSecond(),
+                it.statusesPerSecond() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,.0f statuses/s", it.statusesPerSecond()),
                 it.latency().p50(),
                 it.latency().p99(),
                 it.latency().max(),

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the plain protocol that asks and waits for acks: for some hundred requests a second, not more. */
@@ -23,10 +24,12 @@ public final class Asker implements AutoCloseable {
 
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final BiConsumer<String, JsonNode> listener;
     private final WebSocket socket;
     private long lastId;
 
-    private Asker(HttpClient http, InetSocketAddress target) {
+    private Asker(HttpClient http, InetSocketAddress target, BiConsumer<String, JsonNode> listener) {
+        this.listener = listener;
         URI uri = URI.create("ws://" + target.getHostString() + ":" + target.getPort() + "/gateway");
         this.socket = http.newWebSocketBuilder()
                 .buildAsync(uri, new Frames())
@@ -36,7 +39,13 @@ public final class Asker implements AutoCloseable {
 
     /** Signs somebody in who wants no messages. */
     public static Asker signIn(HttpClient http, InetSocketAddress target, Member member) {
-        Asker asker = new Asker(http, target);
+        return signIn(http, target, member, (event, data) -> {});
+    }
+
+    /** @param listener gets the name and the data of every event, one after the other */
+    public static Asker signIn(
+            HttpClient http, InetSocketAddress target, Member member, BiConsumer<String, JsonNode> listener) {
+        Asker asker = new Asker(http, target, listener);
         asker.ask(
                 "identify", JSON.createObjectNode().put("token", member.token()).put("interests", "joined"));
         asker.ready.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
@@ -83,6 +92,7 @@ public final class Asker implements AutoCloseable {
                 CompletableFuture<JsonNode> answer =
                         frame.has("ack") ? waiting.remove(frame.get("ack").asLong()) : null;
                 if (answer == null) {
+                    listener.accept(frame.path("event").asText(), frame.path("data"));
                     return;
                 }
                 JsonNode ack = frame.get("data");

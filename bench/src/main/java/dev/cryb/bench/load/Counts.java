@@ -5,11 +5,12 @@ package dev.cryb.bench.load;
  *
  * @param answered messages acked or refused
  * @param delivered events received by all sockets, the senders' own included
+ * @param statuses presences received by all sockets
  * @param ready sockets that have been let in
  */
-public record Counts(long sent, long acked, long answered, long delivered, long ready) {
+public record Counts(long sent, long acked, long answered, long delivered, long statuses, long ready) {
 
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
     Counts plus(Counts other) {
         return new Counts(
@@ -17,6 +18,7 @@ public record Counts(long sent, long acked, long answered, long delivered, long 
                 acked + other.acked,
                 answered + other.answered,
                 delivered + other.delivered,
+                statuses + other.statuses,
                 ready + other.ready);
     }
 }

@@ -27,6 +27,9 @@ public sealed interface Dialect permits SocketIoDialect, PlainDialect {
      */
     String join(String channelId);
 
+    /** A {@code presence:update}, without an ack. */
+    String status(String status);
+
     /** What keeps the session alive without being asked for; empty when the server asks. */
     String keepAlive();
 

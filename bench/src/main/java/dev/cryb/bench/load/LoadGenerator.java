@@ -84,6 +84,11 @@ public final class LoadGenerator implements AutoCloseable {
         clock = Thread.ofPlatform().name("bench-clock").daemon().start(() -> tick(pacer));
     }
 
+    /** All change their status in turn, evenly, whatever comes back; messages must be paced too, as their clock wakes. */
+    public void changeStatuses(double perSecond) {
+        tell(traffic -> traffic.startStatuses(perSecond, sockets));
+    }
+
     /** Keeps latencies of messages meant to be sent within these {@link System#nanoTime} nanoseconds. */
     public void record(long from, long to) {
         tell(traffic -> traffic.record(from, to));

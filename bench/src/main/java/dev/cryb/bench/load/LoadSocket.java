@@ -117,6 +117,15 @@ final class LoadSocket {
         traffic.onMessage(this, room, buffer, from, to);
     }
 
+    void onStatus() {
+        traffic.onStatus();
+    }
+
+    /** A request without an ack was refused. */
+    void onError(String words) {
+        traffic.onError(words);
+    }
+
     /** Says something; it leaves when the wire flushes this socket. */
     void say(byte[] text) {
         wire.output().text(text);

@@ -10,6 +10,7 @@ public record PlainDialect(boolean batch) implements Dialect {
     private static final byte[] CONNECT = Bytes.of("{\"event\":\"connect\"");
     private static final byte[] READY = Bytes.of("{\"event\":\"ready\"");
     private static final byte[] CREATED = Bytes.of("{\"event\":\"message:create\"");
+    private static final byte[] STATUS = Bytes.of("{\"event\":\"presence:update\"");
     private static final byte[] DISCONNECT = Bytes.of("{\"event\":\"disconnect\"");
     private static final byte[] ERROR = Bytes.of("{\"event\":\"error\"");
     private static final byte[] ACK = Bytes.of("{\"ack\":");
@@ -35,6 +36,11 @@ public record PlainDialect(boolean batch) implements Dialect {
     @Override
     public String join(String channelId) {
         return "{\"event\":\"channel:join\",\"id\":" + JOIN_ID + ",\"data\":{\"channelId\":\"" + channelId + "\"}}";
+    }
+
+    @Override
+    public String status(String status) {
+        return "{\"event\":\"presence:update\",\"data\":{\"status\":\"" + status + "\"}}";
     }
 
     @Override
@@ -73,6 +79,8 @@ public record PlainDialect(boolean batch) implements Dialect {
             socket.onOpen();
         } else if (Bytes.startsWith(buffer, from, to, READY)) {
             socket.onReady();
+        } else if (Bytes.startsWith(buffer, from, to, STATUS)) {
+            socket.onStatus();
         } else if (Bytes.startsWith(buffer, from, to, DISCONNECT) || Bytes.startsWith(buffer, from, to, ERROR)) {
             socket.onRefused(Bytes.excerpt(buffer, from, to));
         }

@@ -5,6 +5,8 @@ public record SocketIoDialect() implements Dialect {
 
     private static final byte[] READY = Bytes.of("[\"ready\"");
     private static final byte[] CREATED = Bytes.of("[\"message:create\"");
+    private static final byte[] STATUS = Bytes.of("[\"presence:update\"");
+    private static final byte[] ERROR = Bytes.of("[\"error\"");
     private static final byte[] CLOSING = Bytes.of("[\"session:closing\"");
     private static final byte[] OK = Bytes.of("[{\"ok\":true");
     private static final byte[] PONG = Bytes.of("3");
@@ -27,6 +29,11 @@ public record SocketIoDialect() implements Dialect {
     @Override
     public String join(String channelId) {
         return "42" + JOIN_ID + "[\"channel:join\",{\"channelId\":\"" + channelId + "\"}]";
+    }
+
+    @Override
+    public String status(String status) {
+        return "42[\"presence:update\",{\"status\":\"" + status + "\"}]";
     }
 
     @Override
@@ -71,6 +78,10 @@ public record SocketIoDialect() implements Dialect {
             socket.onMessage(buffer, from + CREATED.length, to);
         } else if (Bytes.startsWith(buffer, from, to, READY)) {
             socket.onReady();
+        } else if (Bytes.startsWith(buffer, from, to, STATUS)) {
+            socket.onStatus();
+        } else if (Bytes.startsWith(buffer, from, to, ERROR)) {
+            socket.onError(Bytes.excerpt(buffer, from, to));
         } else if (Bytes.startsWith(buffer, from, to, CLOSING)) {
             socket.onRefused(Bytes.excerpt(buffer, from, to));
         }

@@ -14,6 +14,7 @@ final class Tally {
     private final AtomicLong publishedAcked = new AtomicLong();
     private final AtomicLong publishedAnswered = new AtomicLong();
     private final AtomicLong publishedDelivered = new AtomicLong();
+    private final AtomicLong publishedStatuses = new AtomicLong();
     private final AtomicLong publishedReady = new AtomicLong();
     private volatile @Nullable String firstTrouble;
 
@@ -29,6 +30,7 @@ final class Tally {
     long overrun;
 
     long delivered;
+    long statuses;
     long strange;
 
     void publish() {
@@ -36,6 +38,7 @@ final class Tally {
         publishedAcked.lazySet(acked);
         publishedAnswered.lazySet(acked + refused);
         publishedDelivered.lazySet(delivered);
+        publishedStatuses.lazySet(statuses);
         publishedReady.lazySet(ready);
     }
 
@@ -45,6 +48,7 @@ final class Tally {
                 publishedAcked.get(),
                 publishedAnswered.get(),
                 publishedDelivered.get(),
+                publishedStatuses.get(),
                 publishedReady.get());
     }
 

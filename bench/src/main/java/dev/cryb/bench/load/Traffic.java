@@ -3,6 +3,7 @@ package dev.cryb.bench.load;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -28,6 +29,9 @@ final class Traffic {
     private boolean closedLoop;
     private @Nullable Pacer pacer;
     private int turns;
+    private @Nullable Pacer statuses;
+    private List<LoadSocket> changing = List.of();
+    private long nextStatus;
     private long nextTurn;
 
     Traffic(Wire wire, Tally tally) {
@@ -57,7 +61,39 @@ final class Traffic {
         nextTurn = 0;
     }
 
+    /** Has everybody here change their status in turn, this thread's part of so many a second among all. */
+    void startStatuses(double perSecond, int everybody) {
+        changing =
+                rooms.values().stream().flatMap(room -> room.sockets().stream()).toList();
+        statuses = new Pacer(System.nanoTime(), perSecond * changing.size() / everybody);
+        nextStatus = 0;
+    }
+
+    private void changeDue() {
+        Pacer even = statuses;
+        if (even == null) {
+            return;
+        }
+        long due = even.dueBy(System.nanoTime());
+        for (; nextStatus < due; nextStatus++) {
+            LoadSocket socket = changing.get((int) (nextStatus % changing.size()));
+            boolean odd = nextStatus / changing.size() % 2 != 0;
+            socket.say(wire.status(odd ? "online" : "idle"));
+            wire.flush(socket);
+        }
+    }
+
+    void onStatus() {
+        tally.statuses++;
+    }
+
+    void onError(String words) {
+        tally.strange++;
+        tally.trouble("refused: " + words);
+    }
+
     void stopSending() {
+        statuses = null;
         closedLoop = false;
         pacer = null;
     }
@@ -78,6 +114,7 @@ final class Traffic {
 
     /** Sends what is meant to have been sent by now. */
     void sendDue() {
+        changeDue();
         Pacer even = pacer;
         if (even == null) {
             return;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,7 @@ final class Wire {
     private byte[] input = new byte[256 << 10];
     private ByteBuffer inputBuffer = ByteBuffer.wrap(input);
     private ByteBuffer outputBuffer = ByteBuffer.wrap(output.bytes());
+    private final Map<String, byte[]> statusFrames = new HashMap<>();
     private long now = System.nanoTime();
 
     /** @param again takes those who were not let in and shall try once more */
@@ -46,6 +49,11 @@ final class Wire {
 
     void greet(Member member) {
         output.text(Bytes.of(dialect.greeting(member.token())));
+    }
+
+    /** What says a status; made once for each. */
+    byte[] status(String status) {
+        return statusFrames.computeIfAbsent(status, it -> Bytes.of(dialect.status(it)));
     }
 
     void join(Member member) {

@@ -43,6 +43,26 @@ public enum Metric {
             "%.1f",
             new Target.AtMost(150),
             outcome -> ((Outcome.Asked) outcome).p95()),
+    PRESENT(
+            Scenario.PRESENT,
+            "presence of 10,000 idle sockets, % of a core",
+            "%.1f",
+            new Target.AtMost(2),
+            outcome -> ((Outcome.Present) outcome).cores() * 100),
+    RETURN(
+            Scenario.RETURN,
+            "10,000 sockets lost at once and back, s",
+            "%.1f",
+            new Target.AtMost(30),
+            outcome -> ((Outcome.Returned) outcome).seconds()),
+    STATUS(Scenario.STATUS, "statuses told/s beside messages", "%,.0f", null, outcome -> traffic(outcome)
+            .statusesPerSecond()),
+    STATUS_P99(
+            Scenario.STATUS,
+            "messages beside 2,000 changes of status/s, p99 ms",
+            "%.1f",
+            new Target.AtMost(50),
+            outcome -> traffic(outcome).latency().p99()),
     CPU_FANOUT(
             Scenario.FANOUT,
             "CPU s per 100,000 deliveries, fan-out",

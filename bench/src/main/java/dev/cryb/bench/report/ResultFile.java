@@ -72,6 +72,8 @@ public final class ResultFile {
                         .put("p50Ms", it.p50())
                         .put("p95Ms", it.p95())
                         .put("p99Ms", it.p99());
+            case Outcome.Present it -> node.put("sockets", it.sockets()).put("cores", it.cores());
+            case Outcome.Returned it -> node.put("sockets", it.sockets()).put("seconds", it.seconds());
             case Outcome.Broken it -> {}
         }
         return node;
@@ -80,6 +82,7 @@ public final class ResultFile {
     private static void traffic(ObjectNode node, Outcome.Traffic it) {
         node.put("deliveriesPerSecond", it.deliveriesPerSecond())
                 .put("acksPerSecond", it.acksPerSecond())
+                .put("statusesPerSecond", it.statusesPerSecond())
                 .put("reordered", it.reordered());
         node.putObject("latencyMs")
                 .put("p50", it.latency().p50())

@@ -25,6 +25,9 @@ public record LoadShape(
     public static final LoadShape DEFAULT =
             new LoadShape(Duration.ofSeconds(5), Duration.ofSeconds(10), 1000, 10_000, 4, 10_000, 64, 1);
 
+    /** People in the scenario in which they change their status. */
+    static final int CHANGING = 4_000;
+
     /** Members of a room where many listen. */
     public static final int LARGE_ROOM = 100;
 

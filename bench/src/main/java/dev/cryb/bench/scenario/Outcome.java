@@ -20,6 +20,7 @@ public sealed interface Outcome {
      *
      * @param deliveriesPerSecond events that reached clients
      * @param acksPerSecond messages acked
+     * @param statusesPerSecond presences that reached clients
      * @param reordered deliveries that came after a later one of the same sender
      */
     record Traffic(
@@ -27,6 +28,7 @@ public sealed interface Outcome {
             List<String> problems,
             double deliveriesPerSecond,
             double acksPerSecond,
+            double statusesPerSecond,
             Latency latency,
             long reordered,
             CpuUse cpu)
@@ -51,6 +53,20 @@ public sealed interface Outcome {
     /** Of a scenario that asks at an even pace; milliseconds from the time that it was meant to be asked. */
     record Asked(Scenario scenario, List<String> problems, double perSecond, double p50, double p95, double p99)
             implements Outcome {}
+
+    /**
+     * What it costs to know who is there.
+     *
+     * @param cores of the presence service, Redis and Postgres, more than without anybody
+     */
+    record Present(Scenario scenario, List<String> problems, int sockets, double cores) implements Outcome {}
+
+    /**
+     * Of the scenario in which all come back.
+     *
+     * @param seconds until the last one had been let in again
+     */
+    record Returned(Scenario scenario, List<String> problems, int sockets, double seconds) implements Outcome {}
 
     /** Of a scenario that did not get as far as measuring. */
     record Broken(Scenario scenario, List<String> problems) implements Outcome {}

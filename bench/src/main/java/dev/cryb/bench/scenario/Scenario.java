@@ -13,11 +13,20 @@ public enum Scenario {
     /** Pages of history at an even pace while messages are sent: how long a page takes. Ours only. */
     HISTORY,
     /** Searches among a million messages of one server: how long one takes. Ours only. */
-    SEARCH;
+    SEARCH,
+    /** Sockets of as many people who do nothing: what it costs to know that they are there. Ours only. */
+    PRESENT,
+    /** All those connections are lost at once and come back: how long that takes, and who was told. Ours only. */
+    RETURN,
+    /** Changes of status at an even pace in rooms of 100 while messages are sent. Ours only. */
+    STATUS;
 
     /** Whether the peer has something to compare. */
     public boolean isOursOnly() {
-        return this == HISTORY || this == SEARCH;
+        return switch (this) {
+            case IDLE, FANOUT, PERSIST, LATENCY -> false;
+            case HISTORY, SEARCH, PRESENT, RETURN, STATUS -> true;
+        };
     }
 
     public String label() {
@@ -28,6 +37,9 @@ public enum Scenario {
             case IDLE -> "idle";
             case HISTORY -> "history beside sends";
             case SEARCH -> "search";
+            case PRESENT -> "presence of idle sockets";
+            case RETURN -> "all lost and back";
+            case STATUS -> "messages beside changes of status";
         };
     }
 }

@@ -30,6 +30,9 @@ public final class Scenarios {
                 case IDLE -> new IdleRun(side, dialect, shape, machine).run();
                 case HISTORY -> new HistoryRun(side, dialect, shape).run();
                 case SEARCH -> new SearchRun(side, shape).run();
+                case PRESENT -> new PresentRun(side, dialect, shape, machine).run();
+                case RETURN -> new ReturnRun(side, dialect, shape).run();
+                case STATUS -> traffic.besideStatuses(scenario);
             };
         } catch (LoadFailed | SideFailure | StackFailure e) {
             return new Outcome.Broken(scenario, List.of(String.valueOf(e.getMessage())));

@@ -13,12 +13,14 @@ import dev.cryb.bench.side.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /** Connects, warms up, measures a window, drains and judges. */
 final class TrafficRun {
 
     private static final double MICROS_PER_MILLI = 1000;
+    private static final int STATUSES_A_SECOND = 2_000;
 
     private final Side side;
     private final Dialect dialect;
@@ -40,13 +42,21 @@ final class TrafficRun {
         return run(scenario, roomSize, load -> load.sendPaced((double) shape.rate() / roomSize));
     }
 
-    private Outcome.Traffic run(Scenario scenario, int roomSize, java.util.function.Consumer<LoadGenerator> begin) {
+    /** Each change is told to everyone in its room of 100. */
+    Outcome.Traffic besideStatuses(Scenario scenario) {
+        return run(scenario, LoadShape.CHANGING, LoadShape.LARGE_ROOM, load -> {
+            load.changeStatuses(STATUSES_A_SECOND);
+            load.sendPaced((double) shape.rate() / LoadShape.LARGE_ROOM);
+        });
+    }
+
+    private Outcome.Traffic run(Scenario scenario, int roomSize, Consumer<LoadGenerator> begin) {
+        return run(scenario, shape.sockets(), roomSize, begin);
+    }
+
+    private Outcome.Traffic run(Scenario scenario, int sockets, int roomSize, Consumer<LoadGenerator> begin) {
         LoadPlan plan = new LoadPlan(
-                side.targets(),
-                dialect,
-                side.members(shape.sockets(), roomSize),
-                shape.threads(),
-                shape.contentLength());
+                side.targets(), dialect, side.members(sockets, roomSize), shape.threads(), shape.contentLength());
         OptionalLong storedBefore = side.stored();
         try (LoadGenerator load = LoadGenerator.connect(plan)) {
             begin.accept(load);
@@ -65,6 +75,7 @@ final class TrafficRun {
                     problems(verdict, storedBefore),
                     (after.delivered() - before.delivered()) / seconds,
                     (after.acked() - before.acked()) / seconds,
+                    (after.statuses() - before.statuses()) / seconds,
                     latency(verdict.latency()),
                     verdict.reordered(),
                     cpu);

@@ -108,6 +108,21 @@ public final class CrybSide implements Side {
     }
 
     @Override
+    public List<Long> watchers() {
+        if (parts == null) {
+            return List.of();
+        }
+        List<Long> pids = new ArrayList<>();
+        parts.services().stream()
+                .filter(service -> service.service().equals("presence"))
+                .forEach(service -> pids.add(service.pid()));
+        Stream.of(parts.redis().pid(), parts.postgres().pid())
+                .filter(Objects::nonNull)
+                .forEach(pids::add);
+        return pids;
+    }
+
+    @Override
     public List<Long> serversAndDatabases() {
         Long postmaster = parts == null ? null : parts.postgres().pid();
         return Stream.concat(servers().stream(), Stream.ofNullable(postmaster)).toList();

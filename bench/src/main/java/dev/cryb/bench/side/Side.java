@@ -20,6 +20,11 @@ public interface Side extends AutoCloseable {
     /** Pids of all that works for a message: {@link #servers} and the postmaster. */
     List<Long> serversAndDatabases();
 
+    /** Pids of what knows who is there: the presence service, Redis and the postmaster; empty when there is none. */
+    default List<Long> watchers() {
+        return List.of();
+    }
+
     /** Messages kept in Postgres; empty when it cannot be asked. */
     OptionalLong stored();
 

@@ -60,6 +60,7 @@ class TableTest {
                 List.of(problems),
                 rate,
                 rate / 100,
+                0,
                 new Outcome.Latency(1, 2, 3),
                 0,
                 new CpuUse(10, serverSeconds, 1, 0));
