@@ -74,6 +74,11 @@ public record Streams(String prefix) {
         return prefix + "ephemeral";
     }
 
+    /** Pub/sub channel: what gateways count together, which may be lost. */
+    public String limits() {
+        return prefix + "limits";
+    }
+
     /**
      * Hash with a TTL: a socket session that may be taken up again, while it lives and for a while after.
      *

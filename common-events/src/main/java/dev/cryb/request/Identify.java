@@ -5,13 +5,18 @@ import dev.cryb.error.Shape;
 import dev.cryb.model.Device;
 import org.jspecify.annotations.Nullable;
 
-/** Signs a socket in with an access token. */
+/**
+ * Signs a socket in with an access token.
+ *
+ * @param limits whether acks of limited requests shall say what is left
+ */
 public record Identify(
         String token,
         @Nullable Device device,
         @Nullable Integer largeThreshold,
         @Nullable Interests interests,
-        @Nullable Showing presence)
+        @Nullable Showing presence,
+        @Nullable Boolean limits)
         implements GatewayRequest {
 
     private static final int LARGEST = 250;

@@ -20,6 +20,7 @@ class LimitsSystemTest {
     @BeforeAll
     static void start() {
         stack = Stack.start(StackOptions.fresh()
+                .withInstances("gateway", 2)
                 .withEnvironment("CRYB_LIMITS_ENABLED", "true")
                 .withEnvironment("CRYB_LIMIT_MESSAGES", "3/1m")
                 .withEnvironment("CRYB_LIMIT_ADMINISTRATION", "2/1m"));
@@ -28,6 +29,41 @@ class LimitsSystemTest {
     @AfterAll
     static void stop() {
         stack.close();
+    }
+
+    @Test
+    void oneWhoIsOnTwoGatewaysHasOneLimitAndIsToldWhatIsLeft() {
+        People.Person carol = People.register(stack.gatewayUrls().get(0), "carol");
+        JsonNode identify = Client.data("token", carol.token(), "limits", true);
+        try (PlainClient one = PlainClient.signIn(stack.gatewayUrls().get(0), identify);
+                PlainClient two = PlainClient.signIn(stack.gatewayUrls().get(1), identify)) {
+            String general = one.expectAck("server:create", Client.data("name", "Home"))
+                    .at("/channels/0/id")
+                    .asText();
+            two.expectEvent("server:create");
+            JsonNode message = Client.data("channelId", general, "content", "hello");
+
+            JsonNode first = one.ask("message:create", message);
+            assertThat(first.at("/rateLimit/limit").asInt()).isEqualTo(3);
+            assertThat(first.at("/rateLimit/remaining").asInt()).isEqualTo(2);
+            assertThat(first.at("/rateLimit/resetMs").asLong()).isBetween(1L, 20_000L);
+            two.expectEvent("message:create");
+            JsonNode second = two.ask("message:create", message);
+            assertThat(second.at("/rateLimit/remaining").asInt()).isEqualTo(1);
+            one.expectEvent("message:create");
+            one.expectEvent("message:create");
+            assertThat(one.ask("message:create", message)
+                            .at("/rateLimit/remaining")
+                            .asInt())
+                    .isZero();
+            two.expectEvent("message:create");
+            two.expectEvent("message:create");
+
+            JsonNode refusal = two.ask("message:create", message);
+            assertThat(refusal.at("/error/code").asText()).isEqualTo("RATE_LIMITED");
+            assertThat(refusal.at("/rateLimit/remaining").asInt()).isZero();
+            assertThat(one.ask("heartbeat", Client.data()).has("rateLimit")).isFalse();
+        }
     }
 
     private static PlainClient client(String name) {

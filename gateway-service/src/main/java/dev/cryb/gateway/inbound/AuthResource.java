@@ -43,7 +43,8 @@ public class AuthResource {
     public Uni<Response> register(@Context HttpServerRequest request) {
         return Body.read(request, Register.class)
                 .call(asked -> limits.attempt(address(request), asked.username()))
-                .chain(accounts::register)
+                .chain(asked ->
+                        accounts.register(asked).call(tokens -> limits.succeeded(address(request), asked.username())))
                 .map(tokens ->
                         Response.status(Response.Status.CREATED).entity(tokens).build());
     }
@@ -54,7 +55,8 @@ public class AuthResource {
     public Uni<Tokens> login(@Context HttpServerRequest request) {
         return Body.read(request, Login.class)
                 .call(asked -> limits.attempt(address(request), asked.username()))
-                .chain(accounts::login);
+                .chain(asked ->
+                        accounts.login(asked).call(tokens -> limits.succeeded(address(request), asked.username())));
     }
 
     /** 200 with new {@link Tokens}; 401 for a token that is not, or no longer, good. */
@@ -78,6 +80,7 @@ public class AuthResource {
     public Uni<Void> password(
             @HeaderParam("Authorization") @Nullable String authorization, @Context HttpServerRequest request) {
         return callers.identify(authorization).chain(caller -> Body.read(request, ChangePassword.class)
+                .call(asked -> limits.attempt(address(request), caller.username()))
                 .chain(asked -> accounts.changePassword(caller, asked)));
     }
 
@@ -94,6 +97,6 @@ public class AuthResource {
     private static String address(HttpServerRequest request) {
         return request.remoteAddress() == null
                 ? "unknown"
-                : request.remoteAddress().host();
+                : request.remoteAddress().hostAddress();
     }
 }

@@ -23,6 +23,8 @@ import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.limits.LimitSettings;
 import dev.cryb.gateway.limits.Limits;
+import dev.cryb.gateway.limits.Sharing;
+import dev.cryb.gateway.outbound.GatewayLine;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceOrders;
 import dev.cryb.gateway.presence.Attendances;
@@ -40,7 +42,6 @@ import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
 import dev.cryb.gateway.typing.Typing;
-import dev.cryb.gateway.typing.TypingLine;
 import dev.cryb.guard.BreakerState;
 import dev.cryb.id.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,13 +88,16 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final Router router;
     private final GatewayLease lease;
     private final Attendances attendances;
-    private final TypingLine typingLine;
+    private final GatewayLine typingLine;
+    private final GatewayLine limitsLine;
+    private final Limits limits;
     private final Typing typing;
     private final SessionCore sessionCore;
     private final Sessions sessions;
     private final List<Uni<Void>> running = new CopyOnWriteArrayList<>();
     private volatile long ticks;
     private volatile long beats;
+    private volatile long restating;
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -106,7 +110,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             KnownPeople people,
             GatewayConfig config,
             SocketConfig sockets,
-            LimitSettings limits,
+            LimitSettings limitSettings,
             LoginSessions logins,
             MeterRegistry registry) {
         this.vertx = vertx;
@@ -124,7 +128,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.router = new Router(access, loops);
         this.lease = new GatewayLease(streams, new RedisLink(redis, Duration.ofSeconds(2)), instance);
         this.attendances = new Attendances(core.getDelegate(), desk, access, lease);
-        this.typingLine = new TypingLine(core.getDelegate(), redisData, streams.ephemeral());
+        this.typingLine = new GatewayLine(core.getDelegate(), redisData, streams.ephemeral());
         this.typing = new Typing(access, router, typingLine, attendances::mayHide, tail::lagMillis);
         router.addListener((event, meta) -> attendances.onRouted(meta));
         router.addListener(typing::onRouted);
@@ -142,6 +146,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 new SessionRecords(streams, instance, new RedisLink(redis, Duration.ofSeconds(2)), writer);
         Arrivals arrivals = new Arrivals(
                 task -> core.runOnContext(task), desk, tail, events, access, router, loops, records, presence);
+        this.limitsLine = new GatewayLine(core.getDelegate(), redisData, streams.limits());
+        this.limits = new Limits(limitSettings, instance.incarnation(), limitsLine::say, access::serverOf);
         this.sessionCore = new SessionCore(
                 core.getDelegate(),
                 tokens,
@@ -153,7 +159,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 loops,
                 presence,
                 arrivals,
-                new Limits(limits, access::serverOf),
+                limits,
                 new Logins(tokens, logins),
                 hello,
                 new SessionMeters(registry));
@@ -196,6 +202,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         beats = vertx.getDelegate()
                 .setPeriodic(0, GatewayLease.BEAT.toMillis(), beat -> core.runOnContext(this::renewLease));
         typing.start();
+        limitsLine.listen(limits.sharing()::hear);
+        restating = vertx.getDelegate()
+                .setPeriodic(Sharing.AGAIN_MS, again -> limits.sharing().restate());
     }
 
     private void onTick() {
@@ -308,7 +317,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         stopping = true;
         vertx.getDelegate().cancelTimer(ticks);
         vertx.getDelegate().cancelTimer(beats);
+        vertx.getDelegate().cancelTimer(restating);
         typingLine.stop();
+        limitsLine.stop();
         tail.stop();
         List<Uni<Void>> ends = new ArrayList<>(running);
         ends.add(replies.stop());

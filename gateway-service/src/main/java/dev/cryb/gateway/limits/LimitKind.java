@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is counted together, by the events' names; a name that nothing stands for yet does no harm. */
 enum LimitKind {
+    CONNECTIONS(LimitSettings::connections, Set.of()),
     MESSAGES(LimitSettings::messages, Set.of("message:create")),
     EDITS(LimitSettings::edits, Set.of("message:edit")),
     REACTIONS(LimitSettings::reactions, Set.of("message:react", "message:unreact")),

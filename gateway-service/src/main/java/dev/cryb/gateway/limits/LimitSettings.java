@@ -12,10 +12,10 @@ public interface LimitSettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** Buckets kept at most, of requests and of addresses each. */
-    @WithDefault("200000")
+    /** Users and addresses that are counted at once. */
+    @WithDefault("400000")
     @Allowed(from = "100", to = "100000000")
-    int buckets();
+    int parties();
 
     /** New connections of an address. */
     @WithDefault("300/1m")

@@ -3,19 +3,24 @@ package dev.cryb.gateway.limits;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
+import dev.cryb.gateway.limits.Word.Spent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.request.RequestType;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How much may be asked of this gateway; callable on any thread. */
+/** How much may be asked of the gateways; callable on any thread. */
 public final class Limits {
 
-    private static final Rate UNLIMITED = new Rate(1_000_000_000, java.time.Duration.ofMillis(1));
+    private static final Rate UNLIMITED = new Rate(1_000_000_000, Duration.ofMillis(1));
+    private static final LongSupplier CLOCK = System::nanoTime;
 
     /** How soon one may ask again whether there is room for one more socket or session. */
     private static final long ROOM_AGAIN_MS = 5_000;
@@ -23,23 +28,31 @@ public final class Limits {
     private final LimitSettings settings;
     private final Function<ChannelId, @Nullable ServerId> serverOf;
     private final Map<LimitKind, Rate> rates = new EnumMap<>(LimitKind.class);
-    private final Buckets<Key> requests;
-    private final Buckets<String> connections;
-    private final Counts<String> sockets = new Counts<>();
-    private final Counts<UserId> sessions = new Counts<>();
+    private final Ledger ledger;
+    private final Sharing sharing;
 
-    /** What is counted: a user's requests of a kind, in one place or (0) anywhere. */
-    private record Key(LimitKind kind, UserId userId, long place) {}
-
-    /** @param serverOf where a channel is, as far as this gateway knows; asked on any thread */
-    public Limits(LimitSettings settings, Function<ChannelId, @Nullable ServerId> serverOf) {
+    /**
+     * @param self the name of this gateway, another one each time that it starts
+     * @param line takes what is to be told to the other gateways
+     * @param serverOf where a channel is, as far as this gateway knows; asked on any thread
+     */
+    public Limits(
+            LimitSettings settings,
+            String self,
+            Consumer<String> line,
+            Function<ChannelId, @Nullable ServerId> serverOf) {
         this.settings = settings;
         this.serverOf = serverOf;
-        this.requests = new Buckets<>(settings.buckets(), System::nanoTime);
-        this.connections = new Buckets<>(settings.buckets(), System::nanoTime);
+        this.ledger = new Ledger(settings.parties(), CLOCK);
+        this.sharing = new Sharing(self, line, ledger, CLOCK);
         for (LimitKind kind : LimitKind.values()) {
             rates.put(kind, kind.rate(settings));
         }
+    }
+
+    /** What is told to other gateways and heard of them. */
+    public Sharing sharing() {
+        return sharing;
     }
 
     /** For a new socket. */
@@ -47,16 +60,20 @@ public final class Limits {
         return new FrameMeter(settings.enabled() ? settings.frames() : UNLIMITED);
     }
 
-    /** Refuses a request that is one too many; its payload has been checked. */
-    public void require(RequestType type, JsonNode data, UserId userId) {
+    /** Counts a request whose payload has been checked; answers what is left, or null where nothing is limited. */
+    public @Nullable Allowance take(RequestType type, JsonNode data, UserId userId) {
         LimitKind kind = settings.enabled() ? LimitKind.of(type) : null;
-        if (kind == null) {
-            return;
+        return kind == null ? null : take(Party.user(userId), kind, place(kind, data));
+    }
+
+    private Allowance take(Party party, LimitKind kind, long place) {
+        Rate rate = rates.getOrDefault(kind, UNLIMITED);
+        Usage usage = ledger.of(party);
+        Allowance left = usage.take(kind, place, rate, CLOCK.getAsLong());
+        if (!left.isUsedUp()) {
+            sharing.took(party, usage, new Spent(kind, place, rate.nanosForOne()));
         }
-        long wait = requests.take(new Key(kind, userId, place(kind, data)), rates.getOrDefault(kind, UNLIMITED));
-        if (wait > 0) {
-            throw refused(wait);
-        }
+        return left;
     }
 
     private long place(LimitKind kind, JsonNode data) {
@@ -81,45 +98,65 @@ public final class Limits {
         return Refused.retryAfter(ErrorCode.RATE_LIMITED, "Too many requests; wait a while.", waitMs);
     }
 
+    /** An IPv4 address; of an IPv6 one the first half, as the other half is its holder's to choose. */
+    public static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        String[] groups = address.split(":", -1);
+        return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
+    }
+
     /** Counts a connection that wants to become a socket; answers 0, or the milliseconds that it has to wait. */
     public long connect(String address) {
         if (!settings.enabled()) {
             return 0;
         }
-        String network = network(address);
-        return sockets.of(network) >= settings.openPerAddress()
+        Party network = Party.network(address);
+        return ledger.of(network).openEverywhere(CLOCK.getAsLong()) >= settings.openPerAddress()
                 ? ROOM_AGAIN_MS
-                : connections.take(network, settings.connections());
+                : take(network, LimitKind.CONNECTIONS, 0).retryAfterMs();
     }
 
     /** A socket is open. */
     public void opened(String address) {
-        sockets.enter(network(address), Integer.MAX_VALUE);
+        enter(Party.network(address), Integer.MAX_VALUE);
     }
 
     /** A socket has closed. */
     public void closed(String address) {
-        sockets.leave(network(address));
+        leave(Party.network(address));
     }
 
     /** One more session of a user; {@code LIMIT_REACHED} where there are as many as there may be. */
     public void enter(UserId userId) {
-        if (!sessions.enter(userId, settings.enabled() ? settings.sessionsPerUser() : Integer.MAX_VALUE)) {
+        if (!enter(Party.user(userId), settings.sessionsPerUser())) {
             throw Refused.of(ErrorCode.LIMIT_REACHED, "You have too many sessions; close one.");
         }
     }
 
     /** A session of a user is over. */
     public void leave(UserId userId) {
-        sessions.leave(userId);
+        leave(Party.user(userId));
     }
 
-    /** An IPv4 address; of an IPv6 one the first half, as the other half is its holder's to choose. */
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
+    private boolean enter(Party party, int most) {
+        if (!settings.enabled()) {
+            return true;
         }
-        String[] groups = address.split(":", -1);
-        return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
+        Usage usage = ledger.of(party);
+        boolean room = usage.enter(most, CLOCK.getAsLong());
+        if (room) {
+            sharing.opened(party, usage, usage.open() == 1);
+        }
+        return room;
+    }
+
+    private void leave(Party party) {
+        Usage usage = settings.enabled() ? ledger.known(party) : null;
+        if (usage != null) {
+            usage.leave();
+            sharing.opened(party, usage, false);
+        }
     }
 }

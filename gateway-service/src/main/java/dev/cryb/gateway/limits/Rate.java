@@ -46,7 +46,18 @@ public record Rate(int count, Duration window) {
 
     /** The bucket with one more taken out. */
     long taken(long fullAt, long now) {
-        return Math.max(fullAt, now) + window.toNanos() / count;
+        return Math.max(fullAt, now) + nanosForOne();
+    }
+
+    /** How long it takes until one that was taken out is there again. */
+    long nanosForOne() {
+        return window.toNanos() / count;
+    }
+
+    /** How many fit at once where so much is missing. */
+    int left(long missingNanos) {
+        long free = Math.max(0, window.toNanos() - missingNanos);
+        return (int) Math.min(count, free / nanosForOne());
     }
 
     /** How many this rate lets through in another window, evenly. */

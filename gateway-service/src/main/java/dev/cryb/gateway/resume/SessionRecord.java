@@ -28,6 +28,6 @@ public record SessionRecord(
 
     /** Signs in as the session did. */
     public Identify identify(String token) {
-        return new Identify(token, device, largeThreshold, interests, showing);
+        return new Identify(token, device, largeThreshold, interests, showing, null);
     }
 }

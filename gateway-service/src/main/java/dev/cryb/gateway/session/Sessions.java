@@ -32,7 +32,7 @@ public final class Sessions implements ClientSessions {
     @Override
     public ClientSession open(ClientConnection connection, Handshake handshake) {
         String id = instance.incarnation() + Long.toString(opened.incrementAndGet(), Character.MAX_RADIX);
-        return new Session(core, connection, id, core.nowMs());
+        return new Session(core, connection, handshake, id, core.nowMs());
     }
 
     @Override

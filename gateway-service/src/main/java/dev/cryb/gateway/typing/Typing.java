@@ -11,6 +11,7 @@ import dev.cryb.event.PresenceChange;
 import dev.cryb.event.Topic;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.outbound.GatewayLine;
 import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.UserId;
@@ -51,7 +52,7 @@ public final class Typing {
 
     private final AccessModel access;
     private final Router router;
-    private final TypingLine line;
+    private final GatewayLine line;
     private final Predicate<UserId> mayHide;
     private final LongSupplier tailLagMs;
 
@@ -68,7 +69,7 @@ public final class Typing {
     private record Said(long atMs, Instant expiresAt, Set<String> sessions) {}
 
     public Typing(
-            AccessModel access, Router router, TypingLine line, Predicate<UserId> mayHide, LongSupplier tailLagMs) {
+            AccessModel access, Router router, GatewayLine line, Predicate<UserId> mayHide, LongSupplier tailLagMs) {
         this.access = access;
         this.router = router;
         this.line = line;

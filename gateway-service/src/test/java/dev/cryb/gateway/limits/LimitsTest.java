@@ -12,9 +12,12 @@ import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.request.RequestType;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class LimitsTest {
     private static final UserId BOB = new UserId(8_388_608);
 
     private final Map<ChannelId, ServerId> places = new HashMap<>();
+    private final List<String> said = new ArrayList<>();
     private final Limits limits = limits(Map.of(
             "cryb.limit.messages", "2/1h",
             "cryb.limit.administration", "2/1h",
@@ -40,6 +44,8 @@ class LimitsTest {
                         .withDefaultValues(values)
                         .build()
                         .getConfigMapping(LimitSettings.class),
+                "here",
+                said::add,
                 places::get);
     }
 
@@ -106,8 +112,8 @@ class LimitsTest {
 
     @Test
     void wholeNetworkOfAnIpv6AddressIsOne() {
-        assertThat(Limits.network("2001:db8:0:1:0:0:0:1")).isEqualTo(Limits.network("2001:db8:0:1:ffff:1:2:3"));
-        assertThat(Limits.network("2001:db8:0:1:0:0:0:1")).isNotEqualTo(Limits.network("2001:db8:0:2:0:0:0:1"));
+        assertThat(Party.network("2001:db8:0:1:0:0:0:1")).isEqualTo(Party.network("2001:db8:0:1:ffff:1:2:3"));
+        assertThat(Party.network("2001:db8:0:1:0:0:0:1")).isNotEqualTo(Party.network("2001:db8:0:2:0:0:0:1"));
     }
 
     @Test
@@ -116,15 +122,48 @@ class LimitsTest {
         FrameMeter frames = none.frames();
 
         for (int i = 0; i < 2_000; i++) {
-            none.require(RequestType.CHANNEL_TYPING, json("{'channelId': '10'}"), ALICE);
+            assertThat(none.take(RequestType.CHANNEL_TYPING, json("{'channelId': '10'}"), ALICE))
+                    .isNull();
             none.enter(ALICE);
             assertThat(none.connect("192.0.2.1")).isZero();
             assertThat(frames.take(1)).isZero();
         }
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void tellsWhatIsLeft() {
+        Allowance first = left(RequestType.MESSAGE_CREATE, ALICE, "{'channelId': '10'}");
+        assertThat(first.limit()).isEqualTo(2);
+        assertThat(first.remaining()).isEqualTo(1);
+        assertThat(first.resetMs()).isBetween(1_700_000L, 1_800_000L);
+
+        assertThat(left(RequestType.MESSAGE_CREATE, ALICE, "{'channelId': '10'}")
+                        .remaining())
+                .isZero();
+        assertThat(limits.take(RequestType.CHANNEL_ACK, json("{'channelId': '10'}"), ALICE))
+                .isNull();
+    }
+
+    @Test
+    void oneWhoComesIsAskedAboutAndNothingElseIsSaid() {
+        limits.enter(ALICE);
+        ask(RequestType.MESSAGE_CREATE, ALICE, "{'channelId': '10'}");
+        limits.leave(ALICE);
+
+        assertThat(said).hasSize(1);
+        assertThat(said.get(0)).contains("\"asks\":true");
+    }
+
+    private Allowance left(RequestType type, UserId who, String data) {
+        return Objects.requireNonNull(limits.take(type, json(data), who));
     }
 
     private void ask(RequestType type, UserId who, String data) {
-        limits.require(type, json(data), who);
+        Allowance left = limits.take(type, json(data), who);
+        if (left != null && left.isUsedUp()) {
+            throw Limits.refused(left.retryAfterMs());
+        }
     }
 
     private static com.fasterxml.jackson.databind.JsonNode json(String data) {

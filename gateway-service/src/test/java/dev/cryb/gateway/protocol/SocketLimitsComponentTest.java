@@ -41,6 +41,8 @@ class SocketLimitsComponentTest {
                     "cryb.limit.frames", "60/1m",
                     "cryb.limit.connections", "100/2s",
                     "cryb.limit.sessions-per-user", "2",
+                    "quarkus.http.proxy.proxy-address-forwarding", "true",
+                    "quarkus.http.proxy.trusted-proxies", "127.0.0.1",
                     "cryb.limit.open-per-address", Integer.toString(OPEN));
         }
     }
@@ -97,6 +99,39 @@ class SocketLimitsComponentTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    void addressIsTheOneThatATrustedProxyReports() throws IOException {
+        await().atMost(BOUND).untilAsserted(() -> assertThat(open()).isZero());
+        List<RawWebSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < OPEN; i++) {
+                sockets.add(from("203.0.113.7", "/gateway"));
+                sockets.get(i).textWith("connect");
+            }
+            sockets.add(from("203.0.113.7", "/gateway"));
+            sockets.add(from("203.0.113.7", "/socket.io/?EIO=4&transport=websocket"));
+            sockets.add(from("203.0.113.8", "/gateway"));
+
+            assertThat(sockets.stream().skip(OPEN).map(socket -> socket.status)).containsExactly(429, 429, 101);
+            given().header("X-Forwarded-For", "203.0.113.7")
+                    .get("/socket.io/?EIO=4&transport=polling")
+                    .then()
+                    .statusCode(429);
+            given().header("X-Forwarded-For", "203.0.113.9")
+                    .get("/socket.io/?EIO=4&transport=polling")
+                    .then()
+                    .statusCode(200);
+        } finally {
+            for (RawWebSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private RawWebSocket from(String address, String path) throws IOException {
+        return RawWebSocket.open(server, path, "X-Forwarded-For: " + address + "\r\n", new byte[0]);
     }
 
     @Test

@@ -21,7 +21,10 @@ record SocketOpening(
     static Handshake handshake(HttpServerRequest request) {
         String address =
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
-        return new Handshake(address == null ? "unknown" : address, request.getHeader("User-Agent"));
+        return new Handshake(
+                address == null ? "unknown" : address,
+                request.getHeader("User-Agent"),
+                "1".equals(request.getParam("limits")));
     }
 
     /** For a header Retry-After. */

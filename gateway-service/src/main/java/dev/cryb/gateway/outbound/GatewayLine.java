@@ -1,4 +1,4 @@
-package dev.cryb.gateway.typing;
+package dev.cryb.gateway.outbound;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The pub/sub channel between gateways; what is said while it is broken is lost. */
-public final class TypingLine {
+/** A pub/sub channel between gateways; what is said while it is broken is lost. */
+public final class GatewayLine {
 
-    private static final Logger LOG = Logger.getLogger(TypingLine.class);
+    private static final Logger LOG = Logger.getLogger(GatewayLine.class);
     private static final long LISTEN_AGAIN_MS = 500;
 
     private final Context core;
@@ -19,21 +19,22 @@ public final class TypingLine {
     private volatile boolean stopped;
     private volatile @Nullable Cancellable listening;
 
-    public TypingLine(Context core, ReactiveRedisDataSource redis, String channel) {
+    public GatewayLine(Context core, ReactiveRedisDataSource redis, String channel) {
         this.core = core;
         this.redis = redis;
         this.channel = channel;
     }
 
-    void say(String word) {
+    /** Says something to all gateways, this one included. */
+    public void say(String word) {
         redis.pubsub(String.class)
                 .publish(channel, word)
                 .subscribe()
-                .with(said -> {}, failure -> LOG.debugf("nobody hears who is typing: %s", failure));
+                .with(said -> {}, failure -> LOG.debugf("nobody hears what is said on %s: %s", channel, failure));
     }
 
     /** Hands on what is said, on the core loop, until it is stopped. */
-    void listen(Consumer<String> listener) {
+    public void listen(Consumer<String> listener) {
         if (!stopped) {
             listening = redis.pubsub(String.class)
                     .subscribe(channel)
