@@ -37,6 +37,7 @@ public final class SettingsCheck {
             "CRYB_LIVEKIT_",
             "CRYB_LOGIN_LIMIT_",
             "CRYB_MEDIA_",
+            "CRYB_OVERLOAD_",
             "CRYB_PRESENCE_",
             "CRYB_REDIS_PREFIX",
             "CRYB_S3_",

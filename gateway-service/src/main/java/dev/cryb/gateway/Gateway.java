@@ -5,6 +5,7 @@ import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.GuardSettings;
 import dev.cryb.gateway.config.JwtSettings;
 import dev.cryb.gateway.config.LoginLimitSettings;
+import dev.cryb.gateway.config.OverloadSettings;
 import dev.cryb.gateway.limits.LimitSettings;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.settings.OriginList;
@@ -36,6 +37,7 @@ public final class Gateway {
             JwtSettings.class,
             LimitSettings.class,
             LoginLimitSettings.class,
+            OverloadSettings.class,
             SocketConfig.class);
 
     private Gateway() {}

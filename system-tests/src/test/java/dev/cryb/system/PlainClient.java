@@ -117,10 +117,7 @@ final class PlainClient implements Client {
 
     @Override
     public JsonNode ask(String event, JsonNode data) {
-        int id = lastId.incrementAndGet();
-        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-        waiting.put(id, answer);
-        send(Client.data("event", event, "data", data, "id", id).toString());
+        CompletableFuture<JsonNode> answer = askLater(event, data);
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -131,6 +128,15 @@ final class PlainClient implements Client {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
         }
+    }
+
+    /** Asks and does not wait. */
+    CompletableFuture<JsonNode> askLater(String event, JsonNode data) {
+        int id = lastId.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        waiting.put(id, answer);
+        send(Client.data("event", event, "data", data, "id", id).toString());
+        return answer;
     }
 
     /** One at a time, as the JDK sends no two at once. */

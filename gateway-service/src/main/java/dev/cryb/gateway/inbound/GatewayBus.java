@@ -19,6 +19,7 @@ import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.config.GatewayConfig;
+import dev.cryb.gateway.config.OverloadSettings;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.limits.LimitSettings;
@@ -41,6 +42,7 @@ import dev.cryb.gateway.session.PresenceSide;
 import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
+import dev.cryb.gateway.session.Turnstile;
 import dev.cryb.gateway.typing.Typing;
 import dev.cryb.guard.BreakerState;
 import dev.cryb.id.UserId;
@@ -63,6 +65,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -93,6 +96,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final Limits limits;
     private final Typing typing;
     private final SessionCore sessionCore;
+    private final BooleanSupplier accepting;
     private final Sessions sessions;
     private final List<Uni<Void>> running = new CopyOnWriteArrayList<>();
     private volatile long ticks;
@@ -110,6 +114,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             KnownPeople people,
             GatewayConfig config,
             SocketConfig sockets,
+            OverloadSettings overload,
             LimitSettings limitSettings,
             LoginSessions logins,
             MeterRegistry registry) {
@@ -121,7 +126,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.tail = new EventTail(events, this);
         RedisWriter writer = new RedisWriter(core, new RedisLink(redis, Duration.ofSeconds(2)));
         CommandPublisher publisher = new CommandPublisher(streams, writer);
-        this.desk = new RequestDesk(instance, publisher, tail);
+        this.desk = new RequestDesk(instance, publisher, tail, overload.delay());
         this.replies = new ReplyTail(streams, instance, redis, this);
         Loops loops = new Loops(core.getDelegate());
         AccessModel access = new AccessModel(loops);
@@ -160,10 +165,12 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 presence,
                 arrivals,
                 limits,
+                new Turnstile(overload.arriving(), overload.waiting()),
                 new Logins(tokens, logins),
                 hello,
                 new SessionMeters(registry));
-        this.sessions = new Sessions(sessionCore, instance, () -> started && !stopping && revocations.current());
+        this.accepting = () -> started && !stopping && revocations.current();
+        this.sessions = new Sessions(sessionCore, instance, accepting);
     }
 
     /** What the protocols open sessions with. */
@@ -277,7 +284,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
 
     /** Whether the tails run and new sessions may come in. */
     public boolean isReady() {
-        return sessions.accepting();
+        return accepting.getAsBoolean();
     }
 
     /** How far the event tail is behind, in milliseconds. */
@@ -293,6 +300,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** Requests that wait for their answer. */
     public int waitingCount() {
         return desk.size();
+    }
+
+    /** How long requests wait in the slowest line of a service, in milliseconds. */
+    public long slowestMillis() {
+        return desk.slowestMillis();
     }
 
     /** People whose sessions the presence service has not heard of yet. */

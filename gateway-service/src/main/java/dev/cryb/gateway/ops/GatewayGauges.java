@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  *   <li>{@code cryb.gateway.sockets{protocol, transport}}: open ones
  *   <li>{@code cryb.gateway.sessions}: those that are signed in, or about to be
  *   <li>{@code cryb.gateway.requests.waiting}: requests to services without an answer yet
+ *   <li>{@code cryb.gateway.requests.slowest}: how long requests wait in the slowest line of a service
  *   <li>{@code cryb.gateway.presence.unsaid}: people whose sessions the presence service has not heard of yet
  *   <li>{@code cryb.gateway.event.tail.lag}: how far the event tail is behind
  *   <li>{@code cryb.breaker.open{name}}: 1 while a breaker lets nothing, or probes only, through
@@ -54,6 +55,9 @@ final class GatewayGauges {
                 .register(registry);
         Gauge.builder("cryb.gateway.requests.waiting", bus::waitingCount)
                 .description("Requests to services without an answer yet")
+                .register(registry);
+        TimeGauge.builder("cryb.gateway.requests.slowest", bus::slowestMillis, TimeUnit.MILLISECONDS)
+                .description("How long requests wait in the slowest line of a service")
                 .register(registry);
         Gauge.builder("cryb.gateway.presence.unsaid", bus::unsaidCount)
                 .description("People whose sessions the presence service has not heard of yet")

@@ -19,6 +19,7 @@ import dev.cryb.request.Query;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,6 +58,12 @@ public final class RequestDesk {
 
     private final Map<Source, PriorityQueue<Held>> held = new HashMap<>();
     private final Map<Service, ServiceBreaker> breakers = new EnumMap<>(Service.class);
+
+    /** Lines in which something waits. */
+    private final Map<Line, QueueTime> lines = new HashMap<>();
+
+    private final long longestDelayMs;
+    private volatile long slowestMs;
     private long lastCorrelation;
 
     /** A request without an answer yet. */
@@ -91,6 +98,9 @@ public final class RequestDesk {
         }
     }
 
+    /** Where requests wait behind each other: a partition of a service, or (-1) all of its queries. */
+    private record Line(Service service, int partition) {}
+
     /** An answer whose events have not come yet. */
     private record Held(long number, Runnable release) {}
 
@@ -101,7 +111,9 @@ public final class RequestDesk {
      */
     public record Answer(String ackJson, boolean ok, Source.@Nullable Number after) {}
 
-    public RequestDesk(Instance instance, CommandPublisher publisher, EventTail tail) {
+    /** @param longestDelay a line in which requests wait longer takes no new ones */
+    public RequestDesk(Instance instance, CommandPublisher publisher, EventTail tail, Duration longestDelay) {
+        this.longestDelayMs = longestDelay.toMillis();
         this.instance = instance;
         this.publisher = publisher;
         this.tail = tail;
@@ -157,6 +169,14 @@ public final class RequestDesk {
                     ErrorCode.UNAVAILABLE, "A part of this service is away; try again.", RETRY_HINT_MS)));
             return;
         }
+        Line line = new Line(service, partition);
+        QueueTime queue = lines.computeIfAbsent(line, unknown -> new QueueTime());
+        if (queue.expectedMs() > longestDelayMs) {
+            then.accept(refused(Refused.retryAfter(
+                    ErrorCode.OVERLOADED, "Too much is waiting to be done there.", queue.expectedMs() / 2)));
+            return;
+        }
+        queue.sent();
         long correlation = ++lastCorrelation;
         CommandEntry entry = new CommandEntry(
                 StreamId.ZERO, event, caller, nonce, !given, given, instance.toString(), correlation, body);
@@ -179,8 +199,21 @@ public final class RequestDesk {
             return;
         }
         answered(one);
+        ended(one);
         Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"), reply.after());
         whenReached(reply.after(), () -> one.then.accept(answer));
+    }
+
+    /** A request is over, with an answer or without. */
+    private void ended(Waiting one) {
+        Line line = new Line(one.service, one.partition);
+        QueueTime queue = lines.get(line);
+        if (queue != null) {
+            queue.ended(now() - one.since);
+            if (queue.isEmpty()) {
+                lines.remove(line);
+            }
+        }
     }
 
     private void answered(Waiting one) {
@@ -230,6 +263,8 @@ public final class RequestDesk {
     /** Called a few times a second: sends again what got no answer, ends what waited too long. */
     public void onTick() {
         long now = now();
+        slowestMs =
+                lines.values().stream().mapToLong(QueueTime::expectedMs).max().orElse(0);
         List<Waiting> again = new ArrayList<>();
         List<Waiting> over = new ArrayList<>();
         for (Waiting one : waiting.values()) {
@@ -244,6 +279,7 @@ public final class RequestDesk {
         }
         for (Waiting one : over) {
             waiting.remove(one.entry.correlation());
+            ended(one);
             ServiceBreaker breaker = breakers.get(one.service);
             if (breaker != null) {
                 breaker.onTimeout(one.since, now);
@@ -256,6 +292,11 @@ public final class RequestDesk {
     /** Requests that have no answer yet. */
     public int size() {
         return waiting.size();
+    }
+
+    /** How long requests wait in the slowest line, in milliseconds; any thread. */
+    public long slowestMillis() {
+        return slowestMs;
     }
 
     /** How the breakers around the services stand; any thread. */

@@ -72,8 +72,13 @@ final class Session implements ClientSession, Subscriber {
         return state;
     }
 
-    void state(SessionState next) {
+    /** Goes on to another state; what is no longer on its way in makes room for the next. */
+    void become(SessionState next) {
+        boolean arrived = state instanceof Identifying && !(next instanceof Identifying);
         state = next;
+        if (arrived) {
+            signIn.over();
+        }
     }
 
     boolean isReady() {
@@ -170,7 +175,7 @@ final class Session implements ClientSession, Subscriber {
     /** Signed in: the client gets {@code ready}, and then every event. */
     void becomeReady(Identity identity, Caller caller, OutboundEvent ready) {
         if (state instanceof Identifying identifying && isLive(identity)) {
-            state = new Ready(identity, caller, identifying.request());
+            become(new Ready(identity, caller, identifying.request()));
             term.begin(identity.expiresAt());
             connection.send(ready);
         }
@@ -183,7 +188,7 @@ final class Session implements ClientSession, Subscriber {
      */
     void becomeResumed(Identity identity, Caller caller, Comeback comeback, List<OutboundEvent> missed, long number) {
         if (state instanceof Identifying identifying && isLive(identity)) {
-            state = new Ready(identity, caller, identifying.request());
+            become(new Ready(identity, caller, identifying.request()));
             term.begin(identity.expiresAt());
             sessionId = comeback.sessionId();
             lastNumber = number;
@@ -196,7 +201,7 @@ final class Session implements ClientSession, Subscriber {
     /** The same user, by a newer token. */
     void becomeRefreshed(Identity identity) {
         if (state instanceof Ready ready && isLive(identity)) {
-            state = new Ready(identity, ready.caller(), ready.request());
+            become(new Ready(identity, ready.caller(), ready.request()));
             term.begin(identity.expiresAt());
         }
     }
@@ -237,7 +242,7 @@ final class Session implements ClientSession, Subscriber {
     public void becomeKnownAs(User user) {
         if (state instanceof Ready ready) {
             Caller caller = new Caller(user.id(), user.username(), user.displayName(), user.avatar());
-            state = new Ready(ready.identity(), caller, ready.request());
+            become(new Ready(ready.identity(), caller, ready.request()));
         }
     }
 
@@ -275,7 +280,7 @@ final class Session implements ClientSession, Subscriber {
     }
 
     private void end(boolean resumable) {
-        state = new Closed();
+        become(new Closed());
         core.limits().closed(connection.remoteAddress());
         if (counted != null) {
             core.limits().leave(counted);

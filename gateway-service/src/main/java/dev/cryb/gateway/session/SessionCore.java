@@ -68,6 +68,7 @@ public final class SessionCore {
 
     private final Arrivals arrivals;
     private final Limits limits;
+    private final Turnstile turnstile;
     private final Logins logins;
 
     public SessionCore(
@@ -82,6 +83,7 @@ public final class SessionCore {
             PresenceSide presence,
             Arrivals arrivals,
             Limits limits,
+            Turnstile turnstile,
             Logins logins,
             HelloFields hello,
             SessionMeters meters) {
@@ -96,6 +98,7 @@ public final class SessionCore {
         this.presence = presence;
         this.arrivals = arrivals;
         this.limits = limits;
+        this.turnstile = turnstile;
         this.logins = logins;
         this.hello = hello;
         this.meters = meters;
@@ -107,6 +110,10 @@ public final class SessionCore {
 
     Limits limits() {
         return limits;
+    }
+
+    Turnstile turnstile() {
+        return turnstile;
     }
 
     Logins logins() {

@@ -20,7 +20,7 @@ public final class Sessions implements ClientSessions {
 
     @Override
     public boolean accepting() {
-        return accepting.getAsBoolean();
+        return accepting.getAsBoolean() && !core.turnstile().isFull();
     }
 
     @Override

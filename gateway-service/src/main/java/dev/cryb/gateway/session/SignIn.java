@@ -22,6 +22,7 @@ final class SignIn {
     private final SessionCore core;
     private final ClientConnection connection;
     private final Requests requests;
+    private boolean inside;
 
     SignIn(Session session, SessionCore core, ClientConnection connection, Requests requests) {
         this.session = session;
@@ -153,10 +154,29 @@ final class SignIn {
     /** What {@code identify} is acked with. */
     private record Identified(String sessionId, Instant expiresAt) {}
 
-    /** Finds out who it is, and counts one session more of that user. */
+    /** Finds out who it is when it is this one's turn, and counts one session more of that user. */
     private void verify(Identify request, Consumer<Identity> accepted, Consumer<Refused> refused) {
-        session.state(new Identifying(request));
+        session.become(new Identifying(request));
         requests.showLimits(request.limits());
+        core.turnstile().enter(() -> session.eventLoop().execute(() -> {
+            inside = true;
+            if (session.state() instanceof Identifying) {
+                ask(request, accepted, refused);
+            } else {
+                over();
+            }
+        }));
+    }
+
+    /** No longer on its way in: lets the next one through. */
+    void over() {
+        if (inside) {
+            inside = false;
+            core.turnstile().leave();
+        }
+    }
+
+    private void ask(Identify request, Consumer<Identity> accepted, Consumer<Refused> refused) {
         core.verify(request.token())
                 .subscribe()
                 .with(
@@ -167,7 +187,7 @@ final class SignIn {
                         }),
                         failure -> session.eventLoop().execute(() -> {
                             if (session.state() instanceof Identifying) {
-                                session.state(new Connected());
+                                session.become(new Connected());
                                 refused.accept(
                                         failure instanceof Refused known
                                                 ? known
@@ -182,7 +202,7 @@ final class SignIn {
             session.countAs(identity.userId());
             return true;
         } catch (Refused tooMany) {
-            session.state(new Connected());
+            session.become(new Connected());
             refused.accept(tooMany);
             return false;
         }
