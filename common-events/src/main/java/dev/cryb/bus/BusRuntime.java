@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import dev.cryb.guard.Pulse;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.request.Caller;
@@ -116,7 +117,7 @@ public final class BusRuntime {
 
     /** Starts all loops. */
     public void start() {
-        on(context(), () -> Uni.createFrom()
+        on(context(), new Pulse("clock"), () -> Uni.createFrom()
                 .deferred(() -> clock.refresh().onFailure().recoverWithNull())
                 .chain(() -> Home.pause(CLOCK).replaceWith(true))
                 .repeat()
@@ -125,10 +126,10 @@ public final class BusRuntime {
                 .last()
                 .replaceWithVoid());
         for (Lane lane : lanes) {
-            running.add(on(context(), lane::run));
+            running.add(on(context(), lane.pulse(), lane::run));
         }
-        on(context(), leases::run);
-        running.add(on(queryContext, queries::run));
+        on(context(), leases.pulse(), leases::run);
+        running.add(on(queryContext, queries.pulse(), queries::run));
         todos.start();
     }
 
@@ -164,13 +165,35 @@ public final class BusRuntime {
         return Home.on(vertx).context();
     }
 
+    /** The loops, to be looked at from outside. */
+    public List<Pulse> pulses() {
+        List<Pulse> pulses = new ArrayList<>(lanes.stream().map(Lane::pulse).toList());
+        pulses.add(leases.pulse());
+        pulses.add(queries.pulse());
+        return pulses;
+    }
+
+    private void endUnlessStopping(Pulse pulse) {
+        if (!stopping) {
+            pulse.end();
+        }
+    }
+
     /** Runs a loop on a context; what it gives is only for waiting until the loop has ended. */
-    private static Uni<Void> on(Context context, Supplier<Uni<Void>> loop) {
+    private Uni<Void> on(Context context, Pulse pulse, Supplier<Uni<Void>> loop) {
         java.util.concurrent.CompletableFuture<Void> ended = new java.util.concurrent.CompletableFuture<>();
-        context.runOnContext(() -> loop.get().subscribe().with(done -> ended.complete(null), failure -> {
-            LOG.error("a loop of the bus ended", failure);
-            ended.completeExceptionally(failure);
-        }));
+        context.runOnContext(() -> loop.get()
+                .subscribe()
+                .with(
+                        done -> {
+                            endUnlessStopping(pulse);
+                            ended.complete(null);
+                        },
+                        failure -> {
+                            endUnlessStopping(pulse);
+                            LOG.error("a loop of the bus ended", failure);
+                            ended.completeExceptionally(failure);
+                        }));
         return Uni.createFrom().completionStage(ended);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import dev.cryb.guard.Pulse;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class EventTail {
     private final EventStreams streams;
     private final Listener listener;
     private final Map<Source, Long> seen = new HashMap<>();
+    private final Pulse pulse = new Pulse("event tail");
 
     private StreamId cursor = StreamId.ZERO;
     private long lagMillis;
@@ -72,6 +74,11 @@ public final class EventTail {
         stopping = true;
     }
 
+    /** Whether it turns. */
+    public Pulse pulse() {
+        return pulse;
+    }
+
     /** The position up to which events have been handed on. */
     public StreamId cursor() {
         return cursor;
@@ -88,6 +95,7 @@ public final class EventTail {
     }
 
     private Uni<Boolean> turn() {
+        pulse.beat();
         return upkeep().chain(() -> streams.read(cursor, COUNT, BLOCK))
                 .invoke(this::pass)
                 .replaceWithVoid()

@@ -3,6 +3,7 @@ package dev.cryb.bus;
 import dev.cryb.bus.Batch.Item;
 import dev.cryb.bus.LaneStreams.Publication;
 import dev.cryb.bus.LaneStreams.RawEntry;
+import dev.cryb.guard.Pulse;
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
@@ -55,6 +56,7 @@ public final class Lane {
     /** When the oldest of them was committed, by {@link System#nanoTime()}; 0 for none. */
     private volatile long unpublishedSince;
 
+    private final Pulse pulse = new Pulse("lane");
     private volatile boolean stopping;
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
@@ -121,6 +123,11 @@ public final class Lane {
         stopping = true;
     }
 
+    /** Whether it turns, or waits for a store. */
+    Pulse pulse() {
+        return pulse;
+    }
+
     /** How long the oldest committed batch has waited to be told, in milliseconds. Safe from any thread. */
     long publishLagMillis() {
         long since = unpublishedSince;
@@ -128,6 +135,7 @@ public final class Lane {
     }
 
     private Uni<Boolean> turn() {
+        pulse.beat();
         return readWhilePublishing()
                 .call(this::fulfilWishes)
                 .call(this::upkeep)
@@ -139,6 +147,7 @@ public final class Lane {
     }
 
     private Uni<Void> pause(Throwable failure) {
+        pulse.beat();
         if (Trouble.of(failure) == Trouble.OURS) {
             LOG.errorf(failure, "lane of %s stumbled", service.wireName());
         } else {

@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import dev.cryb.guard.Pulse;
 import dev.cryb.id.Ids;
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
@@ -70,6 +71,7 @@ public final class PartitionLeases {
     private final RedisLink link;
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
 
+    private final Pulse pulse = new Pulse("leases");
     private volatile boolean stopping;
 
     public PartitionLeases(Service service, Streams streams, Instance instance, List<Lane> lanes, Redis redis) {
@@ -105,12 +107,18 @@ public final class PartitionLeases {
                 .replaceWithVoid();
     }
 
+    /** Whether they are renewed, or tried to be. */
+    Pulse pulse() {
+        return pulse;
+    }
+
     /** The partitions whose leases are ours. Safe from any thread. */
     public Set<Integer> held() {
         return Set.copyOf(held);
     }
 
     private Uni<Void> beat() {
+        pulse.beat();
         return link.send(Request.cmd(Command.EVAL)
                         .arg(MEMBERS)
                         .arg(1)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.cryb.bus.BusMetrics.Outcome;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
+import dev.cryb.guard.Pulse;
 import dev.cryb.json.Json;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Query;
@@ -45,6 +46,7 @@ public final class QueryConsumer {
     private final RedisWriter writer;
     private final RedisClock clock;
     private final BusMetrics metrics;
+    private final Pulse pulse = new Pulse("queries");
     private final Map<String, QueryHandler<?>> handlers = new HashMap<>();
 
     private volatile boolean stopping;
@@ -90,7 +92,13 @@ public final class QueryConsumer {
         stopping = true;
     }
 
+    /** Whether it turns. */
+    Pulse pulse() {
+        return pulse;
+    }
+
     private Uni<Void> turn() {
+        pulse.beat();
         if (working >= AT_ONCE) {
             return Home.pause(PAUSE);
         }

@@ -1,5 +1,6 @@
 package dev.cryb.bus;
 
+import dev.cryb.guard.Pulse;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Redis;
@@ -35,6 +36,7 @@ public final class ReplyTail {
     private final RedisLink reader;
     private final RedisLink writer;
     private final Listener listener;
+    private final Pulse pulse = new Pulse("reply tail");
 
     private StreamId cursor = StreamId.ZERO;
     private long keptAt;
@@ -69,6 +71,11 @@ public final class ReplyTail {
                 .replaceWithVoid();
     }
 
+    /** Whether it turns. */
+    public Pulse pulse() {
+        return pulse;
+    }
+
     /** Ends the reading and removes the stream. */
     public Uni<Void> stop() {
         stopping = true;
@@ -76,6 +83,7 @@ public final class ReplyTail {
     }
 
     private Uni<Void> turn() {
+        pulse.beat();
         Uni<Void> kept =
                 now() - keptAt > UPKEEP.toMillis() ? keep() : Uni.createFrom().voidItem();
         return kept.chain(() -> reader.send(Request.cmd(Command.XREAD)

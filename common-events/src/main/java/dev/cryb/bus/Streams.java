@@ -98,6 +98,11 @@ public record Streams(String prefix) {
         return tag(service) + ":members";
     }
 
+    /** String with a TTL: what an instance says of itself, as JSON of {@link dev.cryb.guard.InstanceStatus}. */
+    public String status(Service service, String instance) {
+        return tag(service) + ":status:" + instance;
+    }
+
     /**
      * Stream: commands that failed for a reason of ours, for operators.
      *

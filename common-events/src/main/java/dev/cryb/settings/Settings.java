@@ -3,6 +3,7 @@ package dev.cryb.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.common.utils.StringUtil;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class Settings {
 
     private static void add(List<Setting> all, String prefix, Class<?> mapping) {
         for (Method method : Arrays.asList(mapping.getMethods())) {
+            if (Modifier.isStatic(method.getModifiers())) {
+                continue;
+            }
             String key = prefix + "." + StringUtil.skewer(method.getName());
             Type type = method.getGenericReturnType();
             if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {

@@ -32,6 +32,7 @@ public final class SettingsCheck {
             "CRYB_ALLOWED_ORIGINS",
             "CRYB_BUS_",
             "CRYB_GUARD_",
+            "CRYB_HEALTH_",
             "CRYB_JWT_",
             "CRYB_LIMIT_",
             "CRYB_LIVEKIT_",

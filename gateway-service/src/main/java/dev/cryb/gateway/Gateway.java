@@ -3,6 +3,7 @@ package dev.cryb.gateway;
 import dev.cryb.gateway.config.AccountSettings;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.GuardSettings;
+import dev.cryb.gateway.config.HealthSettings;
 import dev.cryb.gateway.config.JwtSettings;
 import dev.cryb.gateway.config.LoginLimitSettings;
 import dev.cryb.gateway.config.OverloadSettings;
@@ -34,13 +35,14 @@ public final class Gateway {
             AccountSettings.class,
             GatewayConfig.class,
             GuardSettings.class,
+            HealthSettings.class,
             JwtSettings.class,
             LimitSettings.class,
             LoginLimitSettings.class,
             OverloadSettings.class,
             SocketConfig.class);
 
-    private Gateway() {}
+    Gateway() {}
 
     public static void main(String... args) {
         SmallRyeConfig config = ConfigUtils.configBuilder().build();

@@ -11,7 +11,7 @@ public final class Messaging {
     /** What it can be told, beside what every service can. */
     static final List<Class<?>> SETTINGS = List.of();
 
-    private Messaging() {}
+    Messaging() {}
 
     public static void main(String... args) {
         ServiceStart.run("messaging", SETTINGS, args);

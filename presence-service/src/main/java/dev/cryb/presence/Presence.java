@@ -12,7 +12,7 @@ public final class Presence {
     /** What it can be told, beside what every service can. */
     static final List<Class<?>> SETTINGS = List.of(PresenceSettings.class);
 
-    private Presence() {}
+    Presence() {}
 
     public static void main(String... args) {
         ServiceStart.run("presence", SETTINGS, args);

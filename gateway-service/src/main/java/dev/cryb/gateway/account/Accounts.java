@@ -164,7 +164,7 @@ public class Accounts {
     }
 
     private Uni<@Nullable Account> byName(String username) {
-        return inTransaction(() -> accounts.findByUsername(username));
+        return guards.postgresRead(() -> Panache.withTransaction(() -> accounts.findByUsername(username)));
     }
 
     /** The account as it is now; refused where the password is no longer the one that was checked. */

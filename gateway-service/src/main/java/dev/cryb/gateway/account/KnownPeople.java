@@ -72,15 +72,17 @@ public class KnownPeople {
 
     private Uni<List<User>> find(List<UserId> ids, @Nullable String name) {
         Tuple named = Tuple.of(ids.stream().map(UserId::value).toArray(Long[]::new), name);
-        return guards.postgres(() -> pool.preparedQuery(FIND).execute(named)).map(rows -> {
-            List<User> found = new ArrayList<>();
-            rows.forEach(row -> found.add(user(row)));
-            found.forEach(recent::add);
-            Map<UserId, User> byId = found.stream().collect(Collectors.toMap(User::id, Function.identity()));
-            Map<String, User> byName = found.stream().collect(Collectors.toMap(User::username, Function.identity()));
-            return inOrder(ids, name, byId::get, byName::get)
-                    .orElseThrow(() -> Refused.of(ErrorCode.UNKNOWN_USER, "There is no such user."));
-        });
+        return guards.postgresRead(() -> pool.preparedQuery(FIND).execute(named))
+                .map(rows -> {
+                    List<User> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(user(row)));
+                    found.forEach(recent::add);
+                    Map<UserId, User> byId = found.stream().collect(Collectors.toMap(User::id, Function.identity()));
+                    Map<String, User> byName =
+                            found.stream().collect(Collectors.toMap(User::username, Function.identity()));
+                    return inOrder(ids, name, byId::get, byName::get)
+                            .orElseThrow(() -> Refused.of(ErrorCode.UNKNOWN_USER, "There is no such user."));
+                });
     }
 
     /** All who are named, if all are known. */

@@ -47,7 +47,7 @@ public class LoginSessions {
 
     /** The logins of the caller, at most 1,000, those that were used last first. */
     public Uni<List<Login>> list(Identity caller) {
-        return guards.postgres(() -> pool.preparedQuery(LIST)
+        return guards.postgresRead(() -> pool.preparedQuery(LIST)
                         .execute(Tuple.of(caller.userId().value())))
                 .map(rows -> logins(rows, caller.sid()));
     }

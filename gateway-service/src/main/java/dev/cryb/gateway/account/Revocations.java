@@ -78,7 +78,7 @@ public class Revocations {
     Uni<Void> read() {
         long began = System.nanoTime();
         Duration back = Duration.ofNanos(began - lastRead.get()).plus(OVERLAP);
-        return guards.postgres(() -> pool.preparedQuery(READ).execute(Tuple.of(back.toMillis())))
+        return guards.postgresVital(() -> pool.preparedQuery(READ).execute(Tuple.of(back.toMillis())))
                 .invoke(this::learn)
                 .invoke(() -> lastRead.set(began))
                 .replaceWithVoid();

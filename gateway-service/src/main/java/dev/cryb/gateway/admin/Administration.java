@@ -47,11 +47,11 @@ public class Administration {
     }
 
     public Uni<ManagedUser.Page> users(UsersAsked asked) {
-        return guards.postgres(() -> people.page(pool, asked));
+        return guards.postgresRead(() -> people.page(pool, asked));
     }
 
     public Uni<Act.Page> acts(ActsAsked asked) {
-        return guards.postgres(() -> audit.page(pool, asked));
+        return guards.postgresRead(() -> audit.page(pool, asked));
     }
 
     /** Shuts a user out and closes all sockets of that one, on every gateway; once more changes the reason. */

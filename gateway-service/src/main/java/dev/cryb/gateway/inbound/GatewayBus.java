@@ -45,6 +45,7 @@ import dev.cryb.gateway.session.Sessions;
 import dev.cryb.gateway.session.Turnstile;
 import dev.cryb.gateway.typing.Typing;
 import dev.cryb.guard.BreakerState;
+import dev.cryb.guard.Pulse;
 import dev.cryb.id.UserId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -99,6 +100,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final BooleanSupplier accepting;
     private final Sessions sessions;
     private final List<Uni<Void>> running = new CopyOnWriteArrayList<>();
+    private final Pulse corePulse = new Pulse("core loop");
     private volatile long ticks;
     private volatile long beats;
     private volatile long restating;
@@ -203,8 +205,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
 
     private void run() {
         started = true;
-        running.add(loop("event tail", tail.run()));
-        running.add(loop("reply tail", replies.run()));
+        running.add(loop(tail.pulse(), tail.run()));
+        running.add(loop(replies.pulse(), replies.run()));
         ticks = vertx.getDelegate().setPeriodic(TICK_MS, tick -> core.runOnContext(this::onTick));
         beats = vertx.getDelegate()
                 .setPeriodic(0, GatewayLease.BEAT.toMillis(), beat -> core.runOnContext(this::renewLease));
@@ -215,6 +217,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     }
 
     private void onTick() {
+        corePulse.beat();
         desk.onTick();
         typing.onTick();
         sessionCore.onTick();
@@ -233,12 +236,19 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                         failure -> LOG.warnf("our lease cannot be renewed: %s", failure));
     }
 
-    private static Uni<Void> loop(String name, Uni<Void> loop) {
+    private Uni<Void> loop(Pulse pulse, Uni<Void> loop) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        loop.subscribe().with(ended::complete, failure -> {
-            LOG.errorf(failure, "%s", name);
-            ended.complete(null);
-        });
+        loop.onTermination()
+                .invoke(() -> {
+                    if (!stopping) {
+                        pulse.end();
+                    }
+                })
+                .subscribe()
+                .with(ended::complete, failure -> {
+                    LOG.errorf(failure, "%s", pulse.name());
+                    ended.complete(null);
+                });
         return Uni.createFrom().completionStage(ended);
     }
 
@@ -285,6 +295,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** Whether the tails run and new sessions may come in. */
     public boolean isReady() {
         return accepting.getAsBoolean();
+    }
+
+    /** The loops, to be looked at from outside. */
+    public List<Pulse> pulses() {
+        return List.of(tail.pulse(), replies.pulse(), corePulse);
     }
 
     /** How far the event tail is behind, in milliseconds. */

@@ -4,6 +4,7 @@ import dev.cryb.gateway.config.Guards;
 import dev.cryb.gateway.inbound.GatewayBus;
 import dev.cryb.gateway.protocol.OpenSockets;
 import dev.cryb.guard.BreakerState;
+import dev.cryb.guard.GuardMeters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -65,6 +66,7 @@ final class GatewayGauges {
         TimeGauge.builder("cryb.gateway.event.tail.lag", bus::lagMillis, TimeUnit.MILLISECONDS)
                 .description("How far the event tail is behind")
                 .register(registry);
+        GuardMeters.register(registry, guards::counts);
         register(guards::states);
         register(bus::breakers);
     }

@@ -1,6 +1,9 @@
 package dev.cryb.gateway.ops;
 
 import dev.cryb.gateway.account.Revocations;
+import dev.cryb.gateway.config.HealthSettings;
+import dev.cryb.gateway.inbound.GatewayBus;
+import dev.cryb.guard.Liveness;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -8,6 +11,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Whether Postgres and Redis answer, so that people can be let in.
@@ -24,10 +28,17 @@ public class StoreWatch {
     private final Revocations revocations;
     private final ReactiveRedisDataSource redis;
     private final Vertx vertx;
+    private final Liveness liveness;
     private volatile boolean redisAnswers;
     private volatile long pings;
 
-    StoreWatch(Revocations revocations, ReactiveRedisDataSource redis, Vertx vertx) {
+    StoreWatch(
+            Revocations revocations,
+            ReactiveRedisDataSource redis,
+            Vertx vertx,
+            GatewayBus bus,
+            HealthSettings settings) {
+        this.liveness = new Liveness(settings.stuckAfter(), bus.pulses());
         this.revocations = revocations;
         this.redis = redis;
         this.vertx = vertx;
@@ -59,7 +70,13 @@ public class StoreWatch {
         vertx.cancelTimer(pings);
     }
 
+    /** Loops that will not turn again. */
+    public List<String> stuck() {
+        return liveness.stuck();
+    }
+
     private void ping() {
+        liveness.onStores(ready());
         redis.execute("PING")
                 .ifNoItem()
                 .after(PATIENCE)

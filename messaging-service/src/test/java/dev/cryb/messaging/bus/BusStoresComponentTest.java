@@ -66,6 +66,21 @@ class BusStoresComponentTest {
     }
 
     @Test
+    void laneThatHangsShowsFromOutsideAndTheOthersTurn() {
+        Holder holder = rig.holder("messaging-1");
+        rig.asker().saysUntilAcked(channel, "before");
+        assertThat(holder.silentFor(Duration.ofSeconds(2))).isEmpty();
+
+        CompletableFuture<Reply> hanging = rig.asker().says(channel, "hang", "hang");
+        await().atMost(BusRig.LONGEST).untilAsserted(() -> assertThat(holder.silentFor(Duration.ofSeconds(2)))
+                .containsExactly("lane"));
+
+        SayHandler.LET_GO.complete(null);
+        assertThat(hanging).succeedsWithin(BusRig.LONGEST);
+        assertThat(holder.silentFor(Duration.ofSeconds(2))).isEmpty();
+    }
+
+    @Test
     void forgottenScriptIsLoadedAgain() {
         rig.holder("messaging-1");
         for (int i = 0; i < 3; i++) {

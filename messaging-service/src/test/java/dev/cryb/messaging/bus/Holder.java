@@ -6,12 +6,15 @@ import dev.cryb.bus.BusRuntime;
 import dev.cryb.bus.Instance;
 import dev.cryb.bus.LaneSettings;
 import dev.cryb.bus.PgLaneStore;
+import dev.cryb.guard.Pulse;
 import dev.cryb.request.Service;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** One instance of the service: its own event loops, pool and lanes, as a process of its own would have. */
@@ -50,6 +53,14 @@ final class Holder implements AutoCloseable {
     /** The partitions whose leases it has. */
     Set<Integer> held() {
         return runtime.leases().held();
+    }
+
+    /** Loops that have not turned for this long, or have ended. */
+    List<String> silentFor(Duration time) {
+        return runtime.pulses().stream()
+                .filter(pulse -> pulse.hasEnded() || pulse.isSilentFor(time))
+                .map(Pulse::name)
+                .toList();
     }
 
     boolean isClosed() {

@@ -16,13 +16,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Messages with a gapless seq from a model in memory, and no rights.
  *
- * <p>Content may ask for more: {@code poison...} is a bug, {@code todo:kind:payload} leaves work.
+ * <p>Content may ask for more: {@code poison...} is a bug, {@code hang} never ends unless {@link #LET_GO} does, {@code
+ * todo:kind:payload} leaves work.
  */
 final class SayHandler implements CommandHandler<CreateMessage> {
+
+    /** Ends what hangs. */
+    static final CompletableFuture<Void> LET_GO = new CompletableFuture<>();
 
     /** Newest seq by channel. */
     private static final class Seqs {
@@ -40,6 +45,9 @@ final class SayHandler implements CommandHandler<CreateMessage> {
     public Uni<Ack> handle(CreateMessage command, UnitOfWork work) {
         if (command.content().startsWith("poison")) {
             throw new IllegalStateException("a bug");
+        }
+        if (command.content().equals("hang")) {
+            return Uni.createFrom().completionStage(LET_GO).map(over -> said(command, work, 1_000));
         }
         Seqs seqs = work.model(Seqs.class, Seqs::new);
         Long known = seqs.newest.get(command.channelId());

@@ -1,5 +1,6 @@
 package dev.cryb.service.config;
 
+import dev.cryb.guard.GuardLimits;
 import dev.cryb.settings.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -13,11 +14,6 @@ public interface GuardSettings {
     @WithDefault("4s")
     @Allowed(from = "50ms", to = "2m")
     Duration timeout();
-
-    /** How long after a lost connection it is tried once more, give or take a half. */
-    @WithDefault("50ms")
-    @Allowed(from = "1ms", to = "5s")
-    Duration retryAfter();
 
     /** How many of the last calls are looked at. */
     @WithDefault("20")
@@ -33,4 +29,37 @@ public interface GuardSettings {
     @WithDefault("1s")
     @Allowed(from = "10ms", to = "5m")
     Duration openFor();
+
+    /** How often what may be repeated is tried again. */
+    @WithDefault("2")
+    @Allowed(from = "0", to = "10")
+    int retries();
+
+    /** How long after the first failure, give or take a half; twice as long each further time. */
+    @WithDefault("50ms")
+    @Allowed(from = "1ms", to = "5s")
+    Duration retryAfter();
+
+    /** Calls on their way to a store at most. */
+    @WithDefault("32")
+    @Allowed(from = "1", to = "10000")
+    int atOnce();
+
+    /** Calls that wait for their turn at most; more are refused as OVERLOADED. */
+    @WithDefault("64")
+    @Allowed(from = "0", to = "100000")
+    int waiting();
+
+    /** The same, as the guards take it. */
+    static GuardLimits limits(GuardSettings settings) {
+        return new GuardLimits(
+                settings.timeout(),
+                settings.calls(),
+                settings.failureRatio(),
+                settings.openFor(),
+                settings.retries(),
+                settings.retryAfter(),
+                settings.atOnce(),
+                settings.waiting());
+    }
 }

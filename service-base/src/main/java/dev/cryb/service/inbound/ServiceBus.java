@@ -7,6 +7,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.LaneSettings;
 import dev.cryb.bus.PgLaneStore;
 import dev.cryb.bus.TodoHandler;
+import dev.cryb.guard.Pulse;
 import dev.cryb.request.Command;
 import dev.cryb.request.Service;
 import dev.cryb.service.config.BusSettings;
@@ -22,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -72,6 +74,11 @@ public class ServiceBus {
     /** The partitions that this instance holds. */
     public Set<Integer> held() {
         return runtime.leases().held();
+    }
+
+    /** The loops, to be looked at from outside. */
+    public List<Pulse> pulses() {
+        return runtime.pulses();
     }
 
     /** How many partitions this instance holds. */

@@ -1,6 +1,7 @@
 package dev.cryb.service.ops;
 
 import dev.cryb.guard.BreakerState;
+import dev.cryb.guard.GuardMeters;
 import dev.cryb.service.config.Guards;
 import dev.cryb.service.inbound.ServiceBus;
 import io.micrometer.core.instrument.Gauge;
@@ -40,6 +41,7 @@ public final class BusGauges {
         TimeGauge.builder("cryb.bus.publish.lag", bus::publishLagMillis, TimeUnit.MILLISECONDS)
                 .description("How long the oldest committed batch has waited to be told")
                 .register(registry);
+        GuardMeters.register(registry, guards::counts);
         for (BreakerState breaker : guards.states()) {
             Gauge.builder("cryb.breaker.open", () -> isOpen(breaker.name()))
                     .description("1 while a breaker lets nothing, or probes only, through")

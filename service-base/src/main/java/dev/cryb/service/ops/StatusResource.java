@@ -1,13 +1,13 @@
 package dev.cryb.service.ops;
 
 import dev.cryb.guard.BreakerState;
+import dev.cryb.guard.GuardState;
 import dev.cryb.service.config.Guards;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 
 /** How the guards around the stores stand. */
 @Path("/status/circuit-breakers")
@@ -20,9 +20,12 @@ public class StatusResource {
         this.guards = guards;
     }
 
-    /** {@code {breakers: [{name, state: closed|open|half_open, failures, since}]}}. */
+    /** {@code {breakers: [{name, state: closed|open|half_open, failures, since}], guards: [...]}}. */
     @GET
-    public Map<String, List<BreakerState>> breakers() {
-        return Map.of("breakers", guards.states());
+    public Status status() {
+        return new Status(guards.states(), guards.counts());
     }
+
+    /** What it answers. */
+    public record Status(List<BreakerState> breakers, List<GuardState> guards) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.guard;
+
+import org.jspecify.annotations.NullMarked;

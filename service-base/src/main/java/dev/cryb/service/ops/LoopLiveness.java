@@ -1,0 +1,28 @@
+package dev.cryb.service.ops;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Live while lanes, leases and queries turn, or wait for a store that is away. */
+@Liveness
+@Singleton
+public final class LoopLiveness implements HealthCheck {
+
+    private final StoreWatch stores;
+
+    public LoopLiveness(StoreWatch stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        List<String> stuck = stores.stuck();
+        return HealthCheckResponse.named("loops")
+                .withData("stuck", String.join(", ", stuck))
+                .status(stuck.isEmpty())
+                .build();
+    }
+}
