@@ -205,16 +205,22 @@ class PresenceFaultTest {
         }
     }
 
+    /** A day of thirty people who come and go every hour, in a minute, some of them as their gateway is killed. */
     @Test
-    void manyComingsAndGoingsLeaveNoGhost() {
+    void dayOfComingsAndGoingsLeavesNoGhost() {
         Random random = new Random(7);
         List<Person> people = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 30; i++) {
             people.add(person("guest"));
         }
         Map<Person, PlainClient> clients = new HashMap<>();
         try {
-            for (int step = 0; step < 200; step++) {
+            for (int step = 0; step < 1_000; step++) {
+                if (step == 500) {
+                    stack.kill("gateway-2", Signal.KILL);
+                    stack.awaitReady("gateway-2");
+                    clients.values().removeIf(PlainClient::isClosed);
+                }
                 Person person = people.get(random.nextInt(people.size()));
                 PlainClient open = clients.remove(person);
                 if (open == null) {
@@ -225,7 +231,7 @@ class PresenceFaultTest {
             }
             Set<String> connected =
                     clients.keySet().stream().map(Person::id).collect(Collectors.toCollection(TreeSet::new));
-            within(Duration.ofSeconds(40), () -> {
+            within(GONE_WITHIN, () -> {
                 assertThat(seated(people)).isEqualTo(connected);
                 assertThat(here(people)).isEqualTo(connected);
             });
