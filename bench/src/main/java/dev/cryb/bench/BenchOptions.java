@@ -53,7 +53,8 @@ record BenchOptions(
               --messaging N       messaging services of our stack (1)
               --url URL[,URL]     use a running stack's gateways (start it with CRYB_LIMITS_ENABLED=false) ...
               --users-file FILE   ... and these people in it: users.tsv of ./cryb seed --users 1000 --room-size 100
-                                  (for persist: --room-size 2)
+                                  (for persist: --room-size 2,
+                                  for presence: --users 10000 --rooms-per-server 1)
 
             size
               --seconds N         measured window (10)           --warmup N        before it (5)

@@ -38,7 +38,7 @@ final class PresentRun {
         LoadPlan plan = new LoadPlan(
                 side.targets(),
                 dialect,
-                side.members(shape.idleSockets(), LoadShape.LARGE_ROOM),
+                side.neighbours(shape.idleSockets(), LoadShape.LARGE_ROOM),
                 shape.threads(),
                 shape.contentLength());
         // What seeding left to do is done, as after the people have come.

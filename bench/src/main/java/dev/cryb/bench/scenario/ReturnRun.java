@@ -47,7 +47,7 @@ final class ReturnRun {
     Outcome run() {
         Map<String, Member> watching = new HashMap<>();
         List<Member> others = new ArrayList<>();
-        for (Member member : side.members(shape.idleSockets(), LoadShape.LARGE_ROOM)) {
+        for (Member member : side.neighbours(shape.idleSockets(), LoadShape.LARGE_ROOM)) {
             if (watching.putIfAbsent(member.channelId(), member) != null) {
                 others.add(member);
             }

@@ -4,6 +4,7 @@ import dev.cryb.bench.load.Counts;
 import dev.cryb.bench.load.Dialect;
 import dev.cryb.bench.load.LoadGenerator;
 import dev.cryb.bench.load.LoadPlan;
+import dev.cryb.bench.load.Member;
 import dev.cryb.bench.load.Pause;
 import dev.cryb.bench.load.Verdict;
 import dev.cryb.bench.measure.CpuTimes;
@@ -44,19 +45,20 @@ final class TrafficRun {
 
     /** Each change is told to everyone in its room of 100. */
     Outcome.Traffic besideStatuses(Scenario scenario) {
-        return run(scenario, LoadShape.CHANGING, LoadShape.LARGE_ROOM, load -> {
+        List<Member> everybody = side.neighbours(shape.idleSockets(), LoadShape.LARGE_ROOM);
+        List<Member> people = everybody.subList(0, Math.min(LoadShape.CHANGING, everybody.size()));
+        return run(scenario, people, load -> {
             load.changeStatuses(STATUSES_A_SECOND);
             load.sendPaced((double) shape.rate() / LoadShape.LARGE_ROOM);
         });
     }
 
     private Outcome.Traffic run(Scenario scenario, int roomSize, Consumer<LoadGenerator> begin) {
-        return run(scenario, shape.sockets(), roomSize, begin);
+        return run(scenario, side.members(shape.sockets(), roomSize), begin);
     }
 
-    private Outcome.Traffic run(Scenario scenario, int sockets, int roomSize, Consumer<LoadGenerator> begin) {
-        LoadPlan plan = new LoadPlan(
-                side.targets(), dialect, side.members(sockets, roomSize), shape.threads(), shape.contentLength());
+    private Outcome.Traffic run(Scenario scenario, List<Member> people, Consumer<LoadGenerator> begin) {
+        LoadPlan plan = new LoadPlan(side.targets(), dialect, people, shape.threads(), shape.contentLength());
         OptionalLong storedBefore = side.stored();
         try (LoadGenerator load = LoadGenerator.connect(plan)) {
             begin.accept(load);

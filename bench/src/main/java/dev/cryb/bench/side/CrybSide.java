@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,13 @@ public final class CrybSide implements Side {
     /** Messages of the server that is searched. */
     private static final int SEARCHED = 1_000_000;
 
-    private record Crowd(int count, int roomSize) {}
+    private record Crowd(int count, int roomSize, int roomsPerServer) {}
+
+    private static final int ROOMS_A_SERVER = 10;
 
     private final List<InetSocketAddress> targets;
     private final @Nullable StackFile parts;
-    private final BiFunction<Integer, Integer, List<Member>> people;
+    private final Function<Crowd, List<Member>> people;
     private final @Nullable SearchFill searchFill;
     private final Runnable end;
     private final Map<Crowd, List<Member>> crowds = new HashMap<>();
@@ -38,7 +40,7 @@ public final class CrybSide implements Side {
     private CrybSide(
             List<String> urls,
             @Nullable StackFile parts,
-            BiFunction<Integer, Integer, List<Member>> people,
+            Function<Crowd, List<Member>> people,
             @Nullable SearchFill searchFill,
             Runnable end) {
         this.searchFill = searchFill;
@@ -60,7 +62,7 @@ public final class CrybSide implements Side {
         return new CrybSide(
                 stack.gatewayUrls(),
                 stack.file(),
-                (count, roomSize) -> seed(checkout, count, roomSize),
+                crowd -> seed(checkout, crowd),
                 new SearchFill(stack.stores().jdbcUrl("messaging"), SEARCHED, say),
                 stack::close);
     }
@@ -74,7 +76,7 @@ public final class CrybSide implements Side {
                         .toList()
                         .containsAll(urls))
                 .orElse(null);
-        return new CrybSide(urls, parts, (count, roomSize) -> UsersFile.pick(all, count, roomSize), null, () -> {});
+        return new CrybSide(urls, parts, crowd -> UsersFile.pick(all, crowd.count, crowd.roomSize), null, () -> {});
     }
 
     @Override
@@ -84,13 +86,12 @@ public final class CrybSide implements Side {
 
     @Override
     public List<Member> members(int count, int roomSize) {
-        Crowd crowd = new Crowd(count, roomSize);
-        List<Member> members = crowds.get(crowd);
-        if (members == null) {
-            members = people.apply(count, roomSize);
-            crowds.put(crowd, members);
-        }
-        return members;
+        return crowds.computeIfAbsent(new Crowd(count, roomSize, ROOMS_A_SERVER), people);
+    }
+
+    @Override
+    public List<Member> neighbours(int count, int serverSize) {
+        return crowds.computeIfAbsent(new Crowd(count, serverSize, 1), people);
     }
 
     @Override
@@ -164,11 +165,15 @@ public final class CrybSide implements Side {
                 .withEnvironment("JWT_EXPIRES_IN", "6h");
     }
 
-    private static List<Member> seed(Checkout checkout, int count, int roomSize) {
-        Path out = checkout.state().resolve("seed-" + count + "-" + roomSize);
-        SeedCommand.run(
-                checkout, List.of("--users", "" + count, "--room-size", "" + roomSize, "--out", out.toString()));
-        return UsersFile.pick(UsersFile.read(out.resolve("users.tsv")), count, roomSize);
+    private static List<Member> seed(Checkout checkout, Crowd crowd) {
+        Path out = checkout.state().resolve("seed-" + crowd.count + "-" + crowd.roomSize + "-" + crowd.roomsPerServer);
+        List<String> words = List.of(
+                "--users", Integer.toString(crowd.count),
+                "--room-size", Integer.toString(crowd.roomSize),
+                "--rooms-per-server", Integer.toString(crowd.roomsPerServer),
+                "--out", out.toString());
+        SeedCommand.run(checkout, words);
+        return UsersFile.pick(UsersFile.read(out.resolve("users.tsv")), crowd.count, crowd.roomSize);
     }
 
     private static InetSocketAddress address(String url) {

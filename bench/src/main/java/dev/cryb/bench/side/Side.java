@@ -14,6 +14,11 @@ public interface Side extends AutoCloseable {
     /** People who are in rooms of {@code roomSize}; the same ones whenever asked again. */
     List<Member> members(int count, int roomSize);
 
+    /** People in servers of {@code serverSize}, with one room each; the same ones whenever asked again. */
+    default List<Member> neighbours(int count, int serverSize) {
+        return members(count, serverSize);
+    }
+
     /** Pids of the servers themselves and of Redis; empty when they are not known. */
     List<Long> servers();
 

@@ -33,7 +33,7 @@ public final class SeedCommand {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_LIMIT)
                 .build();
-        var plan = new SeedPlan(options.users(), options.roomSize());
+        var plan = new SeedPlan(options.users(), options.roomSize(), options.roomsPerServer());
         var seeder = new Seeder(
                 http,
                 gateways,

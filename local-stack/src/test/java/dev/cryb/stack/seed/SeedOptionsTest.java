@@ -14,7 +14,7 @@ class SeedOptionsTest {
     @Test
     void usersAndRoomSizeAreNeededTheFolderIsNot() {
         assertThat(SeedOptions.parse(List.of("--users", "1000", "--room-size=50"), DEFAULT))
-                .isEqualTo(new SeedOptions(1_000, 50, DEFAULT));
+                .isEqualTo(new SeedOptions(1_000, 50, 10, DEFAULT));
         assertThatThrownBy(() -> SeedOptions.parse(List.of("--users", "5"), DEFAULT))
                 .hasMessage("seed needs --users N and --room-size M");
     }

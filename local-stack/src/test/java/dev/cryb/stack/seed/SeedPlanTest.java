@@ -9,7 +9,7 @@ class SeedPlanTest {
 
     @Test
     void tenRoomsShareAServer() {
-        var plan = new SeedPlan(1_000, 100);
+        var plan = new SeedPlan(1_000, 100, 10);
 
         assertThat(plan.rooms()).isEqualTo(10);
         assertThat(plan.servers()).isEqualTo(1);
@@ -19,7 +19,7 @@ class SeedPlanTest {
 
     @Test
     void whatIsLeftOverGetsASmallerRoomInASmallerServer() {
-        var plan = new SeedPlan(1_001, 100);
+        var plan = new SeedPlan(1_001, 100, 10);
 
         assertThat(plan.rooms()).isEqualTo(11);
         assertThat(plan.servers()).isEqualTo(2);
@@ -31,7 +31,7 @@ class SeedPlanTest {
 
     @Test
     void everyServerHasOneOwnerWhoIsInIt() {
-        var plan = new SeedPlan(97, 2);
+        var plan = new SeedPlan(97, 2, 10);
 
         assertThat(IntStream.range(0, 97).filter(plan::isOwner).map(plan::serverOf))
                 .containsExactlyElementsOf(
