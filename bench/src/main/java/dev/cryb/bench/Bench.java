@@ -51,7 +51,7 @@ public final class Bench {
     private Bench(BenchOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
-        this.scenarios = new Scenarios(options.shape(), Machine.local());
+        this.scenarios = new Scenarios(options.shape(), Machine.local(), out::println);
     }
 
     public static void main(String... args) {

@@ -4,6 +4,7 @@ import dev.cryb.bench.scenario.LoadShape;
 import dev.cryb.bench.scenario.Scenario;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,14 @@ record BenchOptions(
         @Nullable Path usersFile,
         LoadShape shape) {
 
+    private static final List<Scenario> ALL = Arrays.stream(Scenario.values())
+            .filter(scenario -> scenario != Scenario.SOAK)
+            .toList();
+
     static final String HELP = """
             ./cryb bench [SCENARIO] [options]   measures CRYB, and with --peer what one would build instead
 
-            scenarios (all of them when none is named)
+            scenarios (all but soak when none is named)
               fanout    rooms of 100, one sender each, next message on each ack: deliveries/s
               persist   rooms of 2, one sender each, next message on each ack: acks/s
               latency   rooms of 100 at an even pace: time from send to delivery, without coordinated omission
@@ -41,6 +46,8 @@ record BenchOptions(
               search    10/s among 1,000,000 messages of one server: p95 (CRYB only; filling takes some minutes)
               presence  10,000 people who do nothing, who all lose their connection and come back, and messages beside
                         2,000 changes of status a second in rooms of 100 (CRYB only; registering takes some minutes)
+              soak      half an hour of 100,000 deliveries/s: live heaps, threads, descriptors, Redis and tables must not
+                        grow (CRYB only; not among all)
               cpu       fanout and latency, for the CPU time of all servers and databases a delivery
 
             sides
@@ -60,6 +67,7 @@ record BenchOptions(
               --seconds N         measured window (10)           --warmup N        before it (5)
               --sockets N         in rooms (1000)                --idle-sockets N  in idle (10000)
               --in-flight N       unacked a sender (4)           --rate N          deliveries/s in latency (10000)
+              --minutes N         of the soak (30)               --soak-rate N     deliveries/s in it (100000)
               --content N         characters a message (64)      --threads N       of the generator (1)
               --rounds N          do it all N times, show medians (1)
 
@@ -77,6 +85,8 @@ record BenchOptions(
                 given.number("--idle-sockets", base.idleSockets(), 1, 60_000),
                 given.number("--in-flight", base.inFlight(), 1, 500),
                 given.number("--rate", base.rate(), LoadShape.LARGE_ROOM, 2_000_000),
+                Duration.ofMinutes(given.number("--minutes", (int) base.soak().toMinutes(), 1, 100_000)),
+                given.number("--soak-rate", base.soakRate(), LoadShape.LARGE_ROOM, 2_000_000),
                 given.number("--content", base.contentLength(), 30, 2000),
                 given.number("--threads", base.threads(), 1, 16));
         int processes = given.number("--peer-processes", 0, 1, 16);
@@ -109,8 +119,8 @@ record BenchOptions(
 
     private static List<Scenario> scenarios(@Nullable String name) {
         return switch (name) {
-            case null -> List.of(Scenario.values());
-            case "all" -> List.of(Scenario.values());
+            case null -> ALL;
+            case "all" -> ALL;
             case "fanout" -> List.of(Scenario.FANOUT);
             case "persist" -> List.of(Scenario.PERSIST);
             case "latency" -> List.of(Scenario.LATENCY);
@@ -118,6 +128,7 @@ record BenchOptions(
             case "history" -> List.of(Scenario.HISTORY);
             case "search" -> List.of(Scenario.SEARCH);
             case "presence" -> List.of(Scenario.PRESENT, Scenario.RETURN, Scenario.STATUS);
+            case "soak" -> List.of(Scenario.SOAK);
             case "cpu" -> List.of(Scenario.FANOUT, Scenario.LATENCY);
             default -> throw new UsageError("there is no scenario '" + name + "'");
         };

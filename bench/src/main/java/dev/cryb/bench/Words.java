@@ -26,6 +26,7 @@ final class Words {
                         String.format(Locale.ROOT, "%.3f cores for %,d sockets", it.cores(), it.sockets());
                     case Outcome.Returned it ->
                         String.format(Locale.ROOT, "%,d sockets back after %.1f s", it.sockets(), it.seconds());
+                    case Outcome.Soaked it -> it.time().toMinutes() + " min; " + it.held();
                     case Outcome.Broken it -> "";
                 };
         return outcome.failed() ? "FAILED: " + String.join(", ", outcome.problems()) + "; " + figures : figures;

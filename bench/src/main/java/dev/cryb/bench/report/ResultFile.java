@@ -74,6 +74,7 @@ public final class ResultFile {
                         .put("p99Ms", it.p99());
             case Outcome.Present it -> node.put("sockets", it.sockets()).put("cores", it.cores());
             case Outcome.Returned it -> node.put("sockets", it.sockets()).put("seconds", it.seconds());
+            case Outcome.Soaked it -> node.put("minutes", it.time().toMinutes()).put("held", it.held());
             case Outcome.Broken it -> {}
         }
         return node;

@@ -1,6 +1,7 @@
 package dev.cryb.bench.scenario;
 
 import dev.cryb.bench.measure.CpuUse;
+import java.time.Duration;
 import java.util.List;
 
 /** What one scenario gave on one side. */
@@ -67,6 +68,13 @@ public sealed interface Outcome {
      * @param seconds until the last one had been let in again
      */
     record Returned(Scenario scenario, List<String> problems, int sockets, double seconds) implements Outcome {}
+
+    /**
+     * Of the scenario that lasts.
+     *
+     * @param held what was held at the end, in words
+     */
+    record Soaked(Scenario scenario, List<String> problems, Duration time, String held) implements Outcome {}
 
     /** Of a scenario that did not get as far as measuring. */
     record Broken(Scenario scenario, List<String> problems) implements Outcome {}

@@ -19,13 +19,15 @@ public enum Scenario {
     /** All those connections are lost at once and come back: how long that takes, and who was told. Ours only. */
     RETURN,
     /** Changes of status at an even pace in rooms of 100 while messages are sent. Ours only. */
-    STATUS;
+    STATUS,
+    /** Half of what the machine can do for half an hour: whether anything grows. Ours only, when asked for. */
+    SOAK;
 
     /** Whether the peer has something to compare. */
     public boolean isOursOnly() {
         return switch (this) {
             case IDLE, FANOUT, PERSIST, LATENCY -> false;
-            case HISTORY, SEARCH, PRESENT, RETURN, STATUS -> true;
+            case HISTORY, SEARCH, PRESENT, RETURN, STATUS, SOAK -> true;
         };
     }
 
@@ -39,6 +41,7 @@ public enum Scenario {
             case SEARCH -> "search";
             case PRESENT -> "presence of idle sockets";
             case RETURN -> "all lost and back";
+            case SOAK -> "soak";
             case STATUS -> "messages beside changes of status";
         };
     }

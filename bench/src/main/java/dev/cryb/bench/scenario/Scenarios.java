@@ -7,14 +7,18 @@ import dev.cryb.bench.side.Side;
 import dev.cryb.bench.side.SideFailure;
 import dev.cryb.stack.StackFailure;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Runs one scenario on one side. */
 public final class Scenarios {
 
     private final LoadShape shape;
     private final Machine machine;
+    private final Consumer<String> say;
 
-    public Scenarios(LoadShape shape, Machine machine) {
+    /** @param say takes a line now and then, of what takes long */
+    public Scenarios(LoadShape shape, Machine machine, Consumer<String> say) {
+        this.say = say;
         this.shape = shape;
         this.machine = machine;
     }
@@ -32,6 +36,7 @@ public final class Scenarios {
                 case SEARCH -> new SearchRun(side, shape).run();
                 case PRESENT -> new PresentRun(side, dialect, shape, machine).run();
                 case RETURN -> new ReturnRun(side, dialect, shape).run();
+                case SOAK -> new SoakRun(side, dialect, shape, say).run();
                 case STATUS -> traffic.besideStatuses(scenario);
             };
         } catch (LoadFailed | SideFailure | StackFailure e) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -134,10 +135,25 @@ public final class CrybSide implements Side {
         if (parts == null) {
             return OptionalLong.empty();
         }
-        StackFile.Postgres it = parts.postgres();
-        String url = "jdbc:postgresql://" + it.host() + ":" + it.port() + "/" + it.database() + "?user=" + it.user()
-                + "&password=" + it.password();
-        return OptionalLong.of(Rows.count(url, "select count(*) from messaging.message"));
+        return OptionalLong.of(Rows.count(Stores.jdbcUrl(parts), "select count(*) from messaging.message"));
+    }
+
+    @Override
+    public Map<String, Long> processes() {
+        Map<String, Long> pids = new TreeMap<>();
+        if (parts != null) {
+            parts.gateways().forEach(gateway -> pids.put(gateway.name(), gateway.pid()));
+            parts.services().forEach(service -> pids.put(service.name(), service.pid()));
+        }
+        return pids;
+    }
+
+    @Override
+    public Stores stores() {
+        if (parts == null) {
+            throw new SideFailure("the stores of a stack that runs elsewhere are not known");
+        }
+        return new Stores(parts);
     }
 
     @Override

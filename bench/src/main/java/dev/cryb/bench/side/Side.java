@@ -3,6 +3,7 @@ package dev.cryb.bench.side;
 import dev.cryb.bench.load.Member;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** A chat system that runs and can be loaded: ours or the peer. */
@@ -28,6 +29,16 @@ public interface Side extends AutoCloseable {
     /** Pids of what knows who is there: the presence service, Redis and the postmaster; empty when there is none. */
     default List<Long> watchers() {
         return List.of();
+    }
+
+    /** Pids of the services, by name. */
+    default Map<String, Long> processes() {
+        return Map.of();
+    }
+
+    /** How much the stores hold; only of a side whose parts are known. */
+    default Stores stores() {
+        throw new SideFailure("the stores of this side are not known");
     }
 
     /** Messages kept in Postgres; empty when it cannot be asked. */
