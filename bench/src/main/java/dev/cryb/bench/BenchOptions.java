@@ -46,6 +46,7 @@ record BenchOptions(
               search    10/s among 1,000,000 messages of one server: p95 (CRYB only; filling takes some minutes)
               presence  10,000 people who do nothing, who all lose their connection and come back, and messages beside
                         2,000 changes of status a second in rooms of 100 (CRYB only; registering takes some minutes)
+              status    the last of these alone
               soak      half an hour of 100,000 deliveries/s: live heaps, threads, descriptors, Redis and tables must not
                         grow (CRYB only; not among all)
               cpu       fanout and latency, for the CPU time of all servers and databases a delivery
@@ -128,6 +129,7 @@ record BenchOptions(
             case "history" -> List.of(Scenario.HISTORY);
             case "search" -> List.of(Scenario.SEARCH);
             case "presence" -> List.of(Scenario.PRESENT, Scenario.RETURN, Scenario.STATUS);
+            case "status" -> List.of(Scenario.STATUS);
             case "soak" -> List.of(Scenario.SOAK);
             case "cpu" -> List.of(Scenario.FANOUT, Scenario.LATENCY);
             default -> throw new UsageError("there is no scenario '" + name + "'");

@@ -52,6 +52,8 @@ final class ReturnRun {
                 others.add(member);
             }
         }
+        // Whoever was there in the scenario before has gone by then.
+        Pause.of(TOLD_BY);
         LoadPlan plan = new LoadPlan(side.targets(), dialect, others, shape.threads(), shape.contentLength());
         try (HttpClient http = HttpClient.newHttpClient()) {
             List<Asker> watchers = watching.values().stream()
