@@ -8,7 +8,11 @@ import dev.cryb.stack.StackOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ class OverloadSystemTest {
     private static final int FLOODERS = 8;
     private static final int IN_FLIGHT = 240;
     private static final int QUIET_MESSAGES = 30;
+    private static final int CROWD = 60;
 
     private static Stack stack;
 
@@ -37,7 +42,9 @@ class OverloadSystemTest {
     static void start() {
         stack = Stack.start(StackOptions.fresh()
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")
-                .withEnvironment("CRYB_OVERLOAD_DELAY", "100ms"));
+                .withEnvironment("CRYB_OVERLOAD_DELAY", "100ms")
+                .withEnvironment("CRYB_OVERLOAD_ARRIVING", "2")
+                .withEnvironment("CRYB_OVERLOAD_WAITING", "3"));
     }
 
     @AfterAll
@@ -135,6 +142,38 @@ class OverloadSystemTest {
         } finally {
             flooding = false;
             flooders.forEach(PlainClient::close);
+        }
+    }
+
+    @Test
+    void stormOfConnectionsComesInBitByBit() {
+        String url = stack.gatewayUrls().get(0);
+        String token = People.register(url, "crowd").token();
+        AtomicInteger turnedAway = new AtomicInteger();
+        Queue<PlainClient> inside = new ConcurrentLinkedQueue<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(CROWD)) {
+            List<CompletableFuture<Void>> storm = Stream.generate(() ->
+                            CompletableFuture.runAsync(() -> inside.add(insistently(url, token, turnedAway)), threads))
+                    .limit(CROWD)
+                    .toList();
+            storm.forEach(arrival -> arrival.orTimeout(60, TimeUnit.SECONDS).join());
+
+            assertThat(inside).hasSize(CROWD);
+            assertThat(turnedAway).hasPositiveValue();
+        } finally {
+            inside.forEach(PlainClient::close);
+        }
+    }
+
+    /** Comes again when it is turned away, as any client does. */
+    private static PlainClient insistently(String url, String token, AtomicInteger turnedAway) {
+        while (true) {
+            try {
+                return PlainClient.signIn(url, token);
+            } catch (CompletionException refused) {
+                assertThat(refused).rootCause().hasMessageContaining("503");
+                turnedAway.incrementAndGet();
+            }
         }
     }
 

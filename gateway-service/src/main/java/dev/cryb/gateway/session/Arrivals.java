@@ -58,7 +58,10 @@ public final class Arrivals {
 
     private static final Caller SYSTEM = new Caller(new UserId(1), "gateway", "gateway", null);
     private static final int SPREAD_MS = 2_000;
-    private static final int TRIES = 3;
+
+    /** How long a session that comes in may be kept waiting by services that cannot answer yet. */
+    private static final long PATIENCE_MS = 12_000;
+
 
     /** Events read at once for a session that was away longer than the memory here reaches back. */
     private static final int PAGE = 1_000;
@@ -79,6 +82,9 @@ public final class Arrivals {
 
     /** Those that are ready or about to be; the user is known of those that are in. */
     private final Map<Session, Optional<Resident>> sessions = new LinkedHashMap<>();
+
+    /** Asked once more with the next tick. */
+    private final List<Runnable> again = new ArrayList<>();
 
     private long renewedMs;
 
@@ -108,7 +114,7 @@ public final class Arrivals {
         this.presence = presence;
     }
 
-    private record Arrival(Session session, Identity identity, Identify request) {
+    private record Arrival(Session session, Identity identity, Identify request, long sinceMs) {
         UserId userId() {
             return identity.userId();
         }
@@ -127,13 +133,12 @@ public final class Arrivals {
 
     void admit(Session session, Identity identity, Identify request) {
         sessions.put(session, Optional.empty());
-        admit(new Arrival(session, identity, request));
+        admit(new Arrival(session, identity, request, now()));
     }
 
     private void admit(Arrival arrival) {
         ask(
                 arrival,
-                TRIES,
                 (snapshot, cursor) -> presence.start(
                         arrival.session,
                         arrival.caller(),
@@ -143,7 +148,7 @@ public final class Arrivals {
     }
 
     /** Asks for a user's state, and waits until the tail has reached it. */
-    private void ask(Arrival arrival, int tries, BiConsumer<ReadySnapshot, StreamId> then) {
+    private void ask(Arrival arrival, BiConsumer<ReadySnapshot, StreamId> then) {
         Session session = arrival.session;
         StreamId cursor = tail.cursor();
         desk.query(new GetReady(), arrival.caller(), answer -> {
@@ -153,8 +158,8 @@ public final class Arrivals {
             if (answer.ok()) {
                 ReadySnapshot snapshot = SessionCore.data(answer, ReadySnapshot.class);
                 whenServersAreKnown(
-                        session,
                         snapshot.memberships(),
+                        () -> askAgain(arrival, then),
                         () -> whenReached(snapshot.published(), () -> {
                             if (sessions.containsKey(session)) {
                                 then.accept(snapshot, cursor);
@@ -162,12 +167,19 @@ public final class Arrivals {
                                 forget(snapshot.memberships());
                             }
                         }));
-            } else if (tries > 1) {
-                ask(arrival, tries - 1, then);
             } else {
-                close(session, notNow());
+                askAgain(arrival, then);
             }
         });
+    }
+
+    /** Services that cannot answer now may do so a moment later. */
+    private void askAgain(Arrival arrival, BiConsumer<ReadySnapshot, StreamId> then) {
+        if (now() - arrival.sinceMs < PATIENCE_MS) {
+            again.add(() -> ask(arrival, then));
+        } else {
+            close(arrival.session, notNow());
+        }
     }
 
     private static Closing notNow() {
@@ -175,7 +187,7 @@ public final class Arrivals {
     }
 
     /** Loads the servers that no session of ours was in so far. */
-    private void whenServersAreKnown(Session session, List<MemberAccess> memberships, Runnable then) {
+    private void whenServersAreKnown(List<MemberAccess> memberships, Runnable unknownNow, Runnable then) {
         List<ServerId> unknown = memberships.stream()
                 .map(MemberAccess::serverId)
                 .filter(server -> !access.knows(server))
@@ -187,7 +199,7 @@ public final class Arrivals {
         StreamId cursor = tail.cursor();
         desk.query(new GetServerAccess(unknown), SYSTEM, answer -> {
             if (!answer.ok()) {
-                close(session, notNow());
+                unknownNow.run();
                 return;
             }
             AccessSnapshot snapshot = SessionCore.data(answer, AccessSnapshot.class);
@@ -285,7 +297,7 @@ public final class Arrivals {
 
     void resume(Session session, Identity identity, Identify request, Comeback comeback) {
         sessions.put(session, Optional.empty());
-        Arrival asked = new Arrival(session, identity, request);
+        Arrival asked = new Arrival(session, identity, request, now());
         records.find(comeback.sessionId())
                 .emitOn(core)
                 .subscribe()
@@ -293,7 +305,7 @@ public final class Arrivals {
                         found -> found.filter(record -> record.userId().equals(identity.userId()))
                                 .ifPresentOrElse(
                                         record -> resume(
-                                                new Arrival(session, identity, record.identify(request.token())),
+                                                new Arrival(session, identity, record.identify(request.token()), now()),
                                                 comeback,
                                                 record),
                                         () -> anew(asked, comeback)),
@@ -310,7 +322,6 @@ public final class Arrivals {
     private void resume(Arrival arrival, Comeback comeback, SessionRecord record) {
         ask(
                 arrival,
-                TRIES,
                 (snapshot, cursor) -> fromOffset(comeback.offset(), within -> {
                     if (!sessions.containsKey(arrival.session)) {
                         forget(snapshot.memberships());
@@ -475,6 +486,9 @@ public final class Arrivals {
     }
 
     void onTick(long nowMs) {
+        List<Runnable> due = List.copyOf(again);
+        again.clear();
+        due.forEach(Runnable::run);
         if (nowMs - renewedMs < SessionRecords.RENEWAL.toMillis()) {
             return;
         }
@@ -494,6 +508,10 @@ public final class Arrivals {
 
     private void close(Session session, Closing closing) {
         loops.post(session, () -> session.close(closing));
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
     }
 
     static long later() {
