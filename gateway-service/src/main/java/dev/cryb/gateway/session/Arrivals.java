@@ -62,7 +62,6 @@ public final class Arrivals {
     /** How long a session that comes in may be kept waiting by services that cannot answer yet. */
     private static final long PATIENCE_MS = 12_000;
 
-
     /** Events read at once for a session that was away longer than the memory here reaches back. */
     private static final int PAGE = 1_000;
 
