@@ -302,7 +302,7 @@ class ChannelChangesComponentTest {
 
     @Test
     void deletedChannelMakesRoomForAnother() {
-        world.sql("INSERT INTO channel (id, server_id, type, name, position) SELECT " + home.id() + " + 1000 + n, "
+        world.sql("INSERT INTO channel (id, server_id, type, name, position) SELECT " + home.id() + " + 40000 + n, "
                 + home.id() + ", 'text', 'c', n FROM generate_series(1, 499) n");
         world.forgets();
         CreateChannel more = new CreateChannel(home.id(), ChannelType.TEXT, "more", null, null, null, null, null);

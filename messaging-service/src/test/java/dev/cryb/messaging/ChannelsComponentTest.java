@@ -142,7 +142,7 @@ class ChannelsComponentTest {
 
     @Test
     void fiveHundredChannelsAreEnough() {
-        world.sql("INSERT INTO channel (id, server_id, type, name, position) SELECT " + home.id() + " + 1000 + n, "
+        world.sql("INSERT INTO channel (id, server_id, type, name, position) SELECT " + home.id() + " + 40000 + n, "
                 + home.id() + ", 'text', 'c', n FROM generate_series(1, 499) n");
         world.forgets();
 

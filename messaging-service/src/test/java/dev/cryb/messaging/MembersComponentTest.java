@@ -258,8 +258,9 @@ class MembersComponentTest {
         world.sql("UPDATE server SET member_count = member_count + " + count + " WHERE id = " + home.id());
     }
 
+    /** Far from the ids that the line mints next, of which some other test's server may be one. */
     private long role(int position, long permissions) {
-        long id = home.id().value() + position;
+        long id = home.id().value() + 40_000 + position;
         world.sql("INSERT INTO role (id, server_id, name, permissions, position) VALUES (%d, %s, 'r', %d, %d)"
                 .formatted(id, home.id(), permissions, position));
         world.forgets();
