@@ -20,6 +20,7 @@ import java.util.function.Function;
  */
 public final class PgLaneStore implements LaneStore {
 
+    private static final String BEGIN_SNAPSHOT = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
     private static final String COLUMNS = "p, epoch, position, last_id, published, outgoing, strikes";
 
     private final Pool pool;
@@ -74,13 +75,16 @@ public final class PgLaneStore implements LaneStore {
     /**
      * Runs a read in one repeatable-read transaction, so that all it sees is of one moment.
      *
+     * <p>BEGIN is not waited for, and what the read asks for at once is sent at once: statements of a connection are
+     * answered in the order in which they were sent.
+     *
      * @param <T> what is read
      */
     public static <T> Uni<T> snapshot(Pool pool, Function<io.vertx.mutiny.sqlclient.SqlConnection, Uni<T>> read) {
-        return pool.getConnection().chain(connection -> connection
-                .query("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                .execute()
-                .chain(begun -> read.apply(connection))
+        return pool.getConnection().chain(connection -> Uni.combine()
+                .all()
+                .unis(connection.query(BEGIN_SNAPSHOT).execute(), read.apply(connection))
+                .with((begun, found) -> found)
                 .onItemOrFailure()
                 .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull())
                 .onItemOrFailure()

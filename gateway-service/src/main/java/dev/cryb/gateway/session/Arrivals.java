@@ -30,6 +30,7 @@ import dev.cryb.request.Identify;
 import dev.cryb.request.Service;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -81,6 +82,9 @@ public final class Arrivals {
 
     /** Those that are ready or about to be; the user is known of those that are in. */
     private final Map<Session, Optional<Resident>> sessions = new LinkedHashMap<>();
+
+    /** Those that are in, by the id that their clients know. */
+    private final Map<String, Session> inside = new HashMap<>();
 
     /** Asked once more with the next tick. */
     private final List<Runnable> again = new ArrayList<>();
@@ -269,6 +273,7 @@ public final class Arrivals {
                 snapshot.friends());
         Resident resident = new Resident(id, arrival.userId(), arrival.request);
         sessions.put(arrival.session, Optional.of(resident));
+        inside.put(id, arrival.session);
         presence.enter(arrival.userId(), id, arrival.request, anew);
         records.save(id, record(arrival.session, resident));
     }
@@ -423,14 +428,10 @@ public final class Arrivals {
 
     /** The socket that the session had here, if it has not gone yet, is let go without a way back. */
     private void takeFrom(String id, Session newcomer) {
-        for (Map.Entry<Session, Optional<Resident>> one : List.copyOf(sessions.entrySet())) {
-            Session former = one.getKey();
-            if (former != newcomer
-                    && one.getValue().filter(in -> in.id.equals(id)).isPresent()) {
-                leave(former, one.getValue().get());
-                sessions.remove(former);
-                close(former, takenUp());
-            }
+        Session former = inside.get(id);
+        if (former != null && former != newcomer) {
+            Objects.requireNonNull(sessions.remove(former)).ifPresent(resident -> leave(former, resident));
+            close(former, takenUp());
         }
     }
 
@@ -480,6 +481,7 @@ public final class Arrivals {
     }
 
     private void leave(Session session, Resident resident) {
+        inside.remove(resident.id, session);
         access.leave(resident.userId, session);
         presence.leave(resident.userId, resident.id);
     }

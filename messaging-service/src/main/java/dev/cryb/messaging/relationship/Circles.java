@@ -1,5 +1,6 @@
 package dev.cryb.messaging.relationship;
 
+import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.DmRepository;
 import dev.cryb.messaging.person.People;
 import dev.cryb.model.Relationship;
@@ -51,10 +52,13 @@ public class Circles {
 
     /** The caller's, by the profile where there is one. */
     public Uni<Circle> of(SqlConnection connection, Caller caller) {
-        return people.users(connection, List.of(caller.userId()))
-                .map(users -> users.getOrDefault(caller.userId(), caller.user()))
-                .chain(self -> dms.all(connection, caller.userId()).chain(seen -> relationships
-                        .all(connection, caller.userId())
-                        .map(all -> new Circle(self, seen, all))));
+        UserId me = caller.userId();
+        return Uni.combine()
+                .all()
+                .unis(
+                        people.users(connection, List.of(me)).map(users -> users.getOrDefault(me, caller.user())),
+                        dms.all(connection, me),
+                        relationships.all(connection, me))
+                .with(Circle::new);
     }
 }

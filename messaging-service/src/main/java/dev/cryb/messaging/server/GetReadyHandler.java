@@ -57,9 +57,14 @@ class GetReadyHandler implements QueryHandler<GetReady> {
 
     private Uni<ReadySnapshot> read(SqlConnection connection, Caller caller) {
         UserId me = caller.userId();
-        return servers.all(connection, me).chain(seen -> circles.of(connection, caller)
-                .chain(circle -> readStates.all(connection, me).chain(states -> Published.read(connection)
-                        .map(published -> snapshot(seen, circle, states, published)))));
+        return Uni.combine()
+                .all()
+                .unis(
+                        servers.all(connection, me),
+                        circles.of(connection, caller),
+                        readStates.all(connection, me),
+                        Published.read(connection))
+                .with(GetReadyHandler::snapshot);
     }
 
     private static ReadySnapshot snapshot(
