@@ -61,7 +61,9 @@ public final class Bench {
         }
         int code;
         try {
-            code = new Bench(BenchOptions.parse(args), System.out).run();
+            code = args.length > 0 && args[0].equals(ChaosCommand.NAME)
+                    ? ChaosCommand.run(System.out, args) ? OK : FAILED
+                    : new Bench(BenchOptions.parse(args), System.out).run();
         } catch (UsageError e) {
             System.err.println(e.getMessage() + "; ./cryb bench --help tells more");
             code = USAGE;

@@ -49,6 +49,8 @@ record BenchOptions(
               status    the last of these alone
               soak      half an hour of 100,000 deliveries/s: live heaps, threads, descriptors, Redis and tables must not
                         grow (CRYB only; not among all)
+              chaos     people talk and resume while parts are killed, frozen, terminated and emptied for --minutes (10),
+                        as --seed has it; exits with 1 if a promise was broken (CRYB only; not among all)
               cpu       fanout and latency, for the CPU time of all servers and databases a delivery
 
             sides

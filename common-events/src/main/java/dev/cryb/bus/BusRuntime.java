@@ -37,6 +37,7 @@ public final class BusRuntime {
     private final CommandPublisher ownPublisher;
     private final RedisClock clock;
     private final List<Lane> lanes = new ArrayList<>();
+    private final List<Uni<Void>> lanesRunning = new ArrayList<>();
     private final List<Uni<Void>> running = new ArrayList<>();
     private final PartitionLeases leases;
     private final TodoWorker todos;
@@ -126,27 +127,33 @@ public final class BusRuntime {
                 .last()
                 .replaceWithVoid());
         for (Lane lane : lanes) {
-            running.add(on(context(), lane.pulse(), lane::run));
+            lanesRunning.add(on(context(), lane.pulse(), lane::run));
         }
         on(context(), leases.pulse(), leases::run);
         running.add(on(queryContext, queries.pulse(), queries::run));
         todos.start();
     }
 
-    /** Ends all loops in good order. */
+    /** Ends all loops in good order: what we hold goes to the others before anything else is waited for. */
     public Uni<Void> stop() {
         stopping = true;
         lanes.forEach(Lane::stop);
         queries.stop();
         running.add(todos.stop());
-        return Uni.join()
-                .all(running)
-                .andCollectFailures()
-                .onFailure()
-                .recoverWithNull()
+        return ended(lanesRunning)
                 .chain(leases::stop)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("leases were not given up: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .chain(() -> ended(running));
+    }
+
+    private static Uni<Void> ended(List<Uni<Void>> loops) {
+        return Uni.join()
+                .all(loops)
+                .andCollectFailures()
+                .replaceWithVoid()
                 .onFailure()
                 .recoverWithNull();
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 public interface EventStreams {
 
     /**
-     * Marks and end of the stream; the marks are read first, so that all they name lies at or before the end.
+     * Marks and end of the stream at one moment: the marks name all up to the end, and nothing after it.
      *
      * @param newest the newest id that the stream ever gave, {@link StreamId#ZERO} where there is no stream
      */

@@ -33,6 +33,9 @@ public final class PartitionLeases {
     /** How often leases are renewed. */
     static final Duration BEAT = Duration.ofSeconds(1);
 
+    /** How often we look whether another has given its leases up, between two beats. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     /** Says that we live, forgets who has not for a while, and answers who does. */
     private static final String MEMBERS = """
             local time = redis.call('TIME')
@@ -72,6 +75,7 @@ public final class PartitionLeases {
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
 
     private final Pulse pulse = new Pulse("leases");
+    private String handovers = "";
     private volatile boolean stopping;
 
     public PartitionLeases(Service service, Streams streams, Instance instance, List<Lane> lanes, Redis redis) {
@@ -90,7 +94,8 @@ public final class PartitionLeases {
                             LOG.warnf("leases of %s cannot be renewed: %s", service.wireName(), failure);
                             return Uni.createFrom().voidItem();
                         })
-                        .chain(() -> Home.pause(BEAT).replaceWith(true)))
+                        .chain(this::untilNextBeat)
+                        .replaceWith(true))
                 .repeat()
                 .whilst(beaten -> !stopping)
                 .collect()
@@ -98,13 +103,42 @@ public final class PartitionLeases {
                 .replaceWithVoid();
     }
 
-    /** Ends the beat and gives all leases up; the lanes must have ended before. */
+    /**
+     * Ends the beat and gives all leases up; the lanes must have ended before.
+     *
+     * <p>The others learn of it at once, so that nobody waits for what we held until their next beat.
+     */
     public Uni<Void> stop() {
         stopping = true;
-        return giveUp(List.copyOf(held))
-                .chain(() -> link.send(
-                        Request.cmd(Command.ZREM).arg(streams.members(service)).arg(instance.name())))
+        return link.send(Request.cmd(Command.ZREM).arg(streams.members(service)).arg(instance.name()))
+                .chain(() -> giveUp(List.copyOf(held)))
+                .invoke(held::clear)
+                .chain(() -> link.send(Request.cmd(Command.INCR).arg(streams.handovers(service))))
                 .replaceWithVoid();
+    }
+
+    private Uni<Void> untilNextBeat() {
+        long beatAt = System.nanoTime() + BEAT.toNanos();
+        return Home.pause(LOOK)
+                .chain(this::isHandedOver)
+                .repeat()
+                .whilst(handed -> !handed && !stopping && System.nanoTime() < beatAt)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether an instance has given its leases up since we last looked. */
+    private Uni<Boolean> isHandedOver() {
+        return link.send(Request.cmd(Command.GET).arg(streams.handovers(service)))
+                .map(count -> {
+                    String now = count == null ? "" : count.toString();
+                    boolean another = !now.equals(handovers);
+                    handovers = now;
+                    return another;
+                })
+                .onFailure()
+                .recoverWithItem(false);
     }
 
     /** Whether they are renewed, or tried to be. */

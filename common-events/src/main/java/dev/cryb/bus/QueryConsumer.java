@@ -51,6 +51,7 @@ public final class QueryConsumer {
 
     private volatile boolean stopping;
     private int working;
+    private int unanswered;
 
     public QueryConsumer(
             Service service,
@@ -85,9 +86,30 @@ public final class QueryConsumer {
                 .whilst(turned -> !stopping)
                 .collect()
                 .last()
-                .replaceWithVoid();
+                .chain(this::finish);
     }
 
+    /** Waits for the answers that are being made, and leaves the group. */
+    private Uni<Void> finish() {
+        return Home.pause(PAUSE)
+                .repeat()
+                .whilst(waited -> unanswered > 0)
+                .collect()
+                .last()
+                .ifNoItem()
+                .after(DEADLINE)
+                .recoverWithUni(() -> Uni.createFrom().voidItem())
+                .chain(() -> writer.write(Request.cmd(Command.XGROUP)
+                        .arg("DELCONSUMER")
+                        .arg(streams.queries(service))
+                        .arg(Streams.QUERY_GROUP)
+                        .arg(instance.name())))
+                .replaceWithVoid()
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Ends the reading; {@link #run} completes when all that was read is answered. Safe from any thread. */
     public void stop() {
         stopping = true;
     }
@@ -144,6 +166,7 @@ public final class QueryConsumer {
             Executor here = Home.here();
             long begun = System.nanoTime();
             working++;
+            unanswered++;
             answer(entry)
                     .map(Told::well)
                     .onFailure()
@@ -153,6 +176,9 @@ public final class QueryConsumer {
                     .invoke(() -> working--)
                     .invoke(told -> metrics.query(entry.event(), told.outcome, System.nanoTime() - begun))
                     .chain(told -> reply(entry, told.answer))
+                    .emitOn(here)
+                    .onTermination()
+                    .invoke(() -> unanswered--)
                     .subscribe()
                     .with(sent -> {}, failure -> LOG.warnf("an answer could not be sent: %s", failure));
         } catch (RuntimeException e) {

@@ -76,9 +76,19 @@ public final class ReplyTail {
         return pulse;
     }
 
-    /** Ends the reading and removes the stream. */
+    /** Ends the reading, after the turn that it is in. Safe from any thread. */
+    public void end() {
+        stopping = true;
+    }
+
+    /** Ends the reading and removes the stream, which a turn under way may make once more; its TTL ends it then. */
     public Uni<Void> stop() {
         stopping = true;
+        return remove();
+    }
+
+    /** Removes the stream; the reading must have ended, as a turn would make it again. */
+    public Uni<Void> remove() {
         return writer.send(Request.cmd(Command.DEL).arg(stream)).replaceWithVoid();
     }
 

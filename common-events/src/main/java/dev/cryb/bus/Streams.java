@@ -93,6 +93,11 @@ public record Streams(String prefix) {
         return tag(service) + ":lease:" + partition;
     }
 
+    /** String: counts the instances of a service that have given up what they held; others look at it. */
+    public String handovers(Service service) {
+        return tag(service) + ":handovers";
+    }
+
     /** Sorted set: the instances of a service, scored by when they were last seen (Redis' milliseconds). */
     public String members(Service service) {
         return tag(service) + ":members";

@@ -18,6 +18,7 @@ import dev.cryb.gateway.account.LoginSessions;
 import dev.cryb.gateway.account.RevocationListener;
 import dev.cryb.gateway.account.Revocations;
 import dev.cryb.gateway.account.TokenVerifier;
+import dev.cryb.gateway.config.DrainSettings;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.OverloadSettings;
 import dev.cryb.gateway.fanout.Loops;
@@ -32,10 +33,12 @@ import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.GatewayLease;
 import dev.cryb.gateway.presence.NewFriends;
 import dev.cryb.gateway.presence.Presences;
+import dev.cryb.gateway.protocol.OpenSockets;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.gateway.resume.SessionRecords;
 import dev.cryb.gateway.session.Arrivals;
 import dev.cryb.gateway.session.ClientSessions;
+import dev.cryb.gateway.session.DrainPlan;
 import dev.cryb.gateway.session.HelloFields;
 import dev.cryb.gateway.session.Logins;
 import dev.cryb.gateway.session.PresenceSide;
@@ -62,11 +65,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -84,6 +87,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
+    /** How long the sockets of sessions that have left may take to close. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Vertx vertx;
     private final Context core;
     private final EventTail tail;
@@ -99,6 +105,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final SessionCore sessionCore;
     private final BooleanSupplier accepting;
     private final Sessions sessions;
+    private final OpenSockets openSockets;
+    private final Duration longestDrain;
     private final List<Uni<Void>> running = new CopyOnWriteArrayList<>();
     private final Pulse corePulse = new Pulse("core loop");
     private volatile long ticks;
@@ -117,6 +125,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             GatewayConfig config,
             SocketConfig sockets,
             OverloadSettings overload,
+            DrainSettings drain,
+            OpenSockets openSockets,
             LimitSettings limitSettings,
             LoginSessions logins,
             MeterRegistry registry) {
@@ -170,7 +180,10 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 new Turnstile(overload.arriving(), overload.waiting()),
                 new Logins(tokens, logins),
                 hello,
-                new SessionMeters(registry));
+                new SessionMeters(registry),
+                new DrainPlan(drain.time(), drain.wave(), drain.every(), drain.spread()));
+        this.openSockets = openSockets;
+        this.longestDrain = drain.time().plus(LAST_WORDS);
         this.accepting = () -> started && !stopping && revocations.current();
         this.sessions = new Sessions(sessionCore, instance, accepting);
     }
@@ -332,14 +345,20 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         return desk.breakers();
     }
 
-    /** Sends everybody elsewhere while the sockets are still open; Quarkus closes them before {@link ShutdownEvent}. */
+    /**
+     * Sends everybody elsewhere while the sockets are still open; Quarkus closes them before {@link ShutdownEvent}.
+     *
+     * <p>We are live and no longer ready. Then what is left to be said of who has gone is said, so that the presence
+     * service waits for them to come back elsewhere, and finds nobody under our lease.
+     */
     void onDrain(@Observes ShutdownDelayInitiatedEvent event) {
         stopping = true;
-        core.runOnContext(() -> sessionCore.closeAll(1012, "going away", true));
-        await(List.of(sessionsGone()));
+        sessionCore.leave();
+        await(none(() -> sessionCore.size() + openSockets.count()), longestDrain);
+        await(none(attendances::pending), LONGEST_STOP);
     }
 
-    /** Waits until the loops have let go of Redis. */
+    /** Waits until the loops have let go of Redis, and leaves nothing there that is ours alone. */
     void onStop(@Observes ShutdownEvent event) {
         stopping = true;
         vertx.getDelegate().cancelTimer(ticks);
@@ -348,17 +367,21 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         typingLine.stop();
         limitsLine.stop();
         tail.stop();
-        List<Uni<Void>> ends = new ArrayList<>(running);
-        ends.add(replies.stop());
-        await(ends);
+        replies.end();
+        await(
+                Uni.join()
+                        .all(running.isEmpty() ? List.of(Uni.createFrom().voidItem()) : running)
+                        .andCollectFailures()
+                        .chain(replies::remove)
+                        .chain(() -> attendances.pending() == 0
+                                ? lease.release()
+                                : Uni.createFrom().voidItem()),
+                LONGEST_STOP);
     }
 
-    private static void await(List<Uni<Void>> ends) {
-        Uni.join()
-                .all(ends)
-                .andCollectFailures()
-                .ifNoItem()
-                .after(LONGEST_STOP)
+    private static void await(Uni<Void> end, Duration longest) {
+        end.ifNoItem()
+                .after(longest)
                 .fail()
                 .onFailure()
                 .invoke(failure -> LOG.warnf("stopped in the middle: %s", failure))
@@ -368,14 +391,14 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 .indefinitely();
     }
 
-    private Uni<Void> sessionsGone() {
+    private static Uni<Void> none(LongSupplier left) {
         return Uni.createFrom()
-                .item(() -> sessionCore.size() + attendances.pending())
+                .item(left::getAsLong)
                 .onItem()
                 .delayIt()
                 .by(LOOK_AGAIN)
                 .repeat()
-                .whilst(left -> left > 0)
+                .whilst(some -> some > 0)
                 .collect()
                 .last()
                 .replaceWithVoid();

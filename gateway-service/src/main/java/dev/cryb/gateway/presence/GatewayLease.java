@@ -50,6 +50,12 @@ public final class GatewayLease {
         });
     }
 
+    /** Gives it up: nobody is here any more. */
+    public Uni<Void> release() {
+        return link.send(Request.cmd(Command.DEL).arg(streams.gatewayLease(id())))
+                .replaceWithVoid();
+    }
+
     private Uni<Boolean> set(String lease) {
         return link.send(Request.cmd(Command.SET)
                         .arg(streams.gatewayLease(lease))

@@ -27,6 +27,7 @@ import dev.cryb.request.RevokeSession;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
 import io.smallrye.mutiny.Uni;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,13 @@ final class Requests {
             RequestType type = RequestType.named(request.event());
             if (type == null || type.isInternal()) {
                 throw Refused.of(ErrorCode.UNKNOWN_EVENT, "There is no event " + shortened(request.event()) + ".");
+            }
+            Closing leaving = session.leaving();
+            if (leaving != null && type != RequestType.HEARTBEAT) {
+                throw Refused.retryAfter(
+                        ErrorCode.UNAVAILABLE,
+                        "This gateway is going away; ask again on another.",
+                        Objects.requireNonNullElse(leaving.retryAfterMs(), 0L));
             }
             if (!session.isReady() && !isEarly(type)) {
                 tooEarly(asked);
@@ -203,6 +211,7 @@ final class Requests {
                     inFlight--;
                     answer(asked, ack.json());
                     connection.flush();
+                    session.onAnswered();
                 }));
     }
 
@@ -243,6 +252,12 @@ final class Requests {
         inFlight--;
         core.meters().took(asked.request().event(), asked.request().sinceNanos());
         answer(asked, answer.ackJson());
+        session.onAnswered();
+    }
+
+    /** Whether nothing is on its way. */
+    boolean areAnswered() {
+        return inFlight == 0;
     }
 
     void refuse(Asked asked, Refused refused) {

@@ -8,6 +8,7 @@ import dev.cryb.gateway.fanout.Delivery;
 import dev.cryb.gateway.fanout.Subscriber;
 import dev.cryb.gateway.session.SessionState.Closed;
 import dev.cryb.gateway.session.SessionState.Connected;
+import dev.cryb.gateway.session.SessionState.Draining;
 import dev.cryb.gateway.session.SessionState.Identifying;
 import dev.cryb.gateway.session.SessionState.Ready;
 import dev.cryb.id.UserId;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Session implements ClientSession, Subscriber {
 
     private static final long HEARTBEAT_SLACK_MS = 2_000;
+
+    /** The code of a client that nothing was heard of; its protocol may have closed it. */
+    private static final int SILENT = 4009;
 
     /** The code of a client that goes for good. */
     private static final int DONE = 1000;
@@ -89,6 +93,23 @@ final class Session implements ClientSession, Subscriber {
         return state instanceof Closed;
     }
 
+    /** How it leaves, if it is about to. */
+    @Nullable
+    Closing leaving() {
+        return state instanceof Draining draining ? draining.closing() : null;
+    }
+
+    /** Who is here, also while leaving. */
+    private @Nullable Ready inside() {
+        return switch (state) {
+            case Ready ready -> ready;
+            case Draining draining -> draining.was();
+            case Connected connected -> null;
+            case Identifying identifying -> null;
+            case Closed closed -> null;
+        };
+    }
+
     Ready ready() {
         if (state instanceof Ready ready) {
             return ready;
@@ -127,11 +148,17 @@ final class Session implements ClientSession, Subscriber {
     public void onTick(long nowMs) {
         switch (state) {
             case Connected connected
+            when core.drain().isOn() -> close(core.drain().farewell());
+            case Connected connected
             when core.nowMs() - openedMs > core.hello().identifyTimeout() ->
                 close(new Closing(4010, "identify came too late", false, null, false));
             case Connected connected -> {}
+            case Identifying identifying
+            when core.drain().isOn() -> close(core.drain().farewell());
             case Identifying identifying -> {}
             case Ready ready -> onTick(ready);
+            case Draining draining when core.nowMs() >= draining.byMs() -> close(draining.closing());
+            case Draining draining -> {}
             case Closed closed -> {}
         }
     }
@@ -144,7 +171,7 @@ final class Session implements ClientSession, Subscriber {
             case NOTHING -> {}
         }
         if (isSilent(now)) {
-            close(new Closing(4009, "session timed out", true, null, false));
+            close(new Closing(SILENT, "session timed out", true, null, false));
         } else if (now - lastDurableMs > SessionCore.OFFSET_EVERY_MS) {
             lastDurableMs = now;
             core.offset(this);
@@ -166,6 +193,9 @@ final class Session implements ClientSession, Subscriber {
     @Override
     public void onClosed(int code, String reason) {
         if (!isClosed()) {
+            if (code == SILENT) {
+                core.meters().closed(code);
+            }
             end(code != DONE);
         }
     }
@@ -217,7 +247,8 @@ final class Session implements ClientSession, Subscriber {
 
     @Override
     public void deliver(Delivery delivery) {
-        if (!(state instanceof Ready ready)
+        Ready ready = inside();
+        if (ready == null
                 || delivery.number() <= lastNumber
                 || ready.identity().userId().equals(delivery.except())) {
             return;
@@ -270,6 +301,31 @@ final class Session implements ClientSession, Subscriber {
         counted = userId;
     }
 
+    /**
+     * The gateway goes away: leaves as soon as nothing of what it asked is on its way.
+     *
+     * @param byMs when it leaves at the latest
+     */
+    void drain(Closing closing, long byMs) {
+        switch (state) {
+            case Ready ready -> {
+                become(new Draining(ready, closing, byMs));
+                onAnswered();
+            }
+            case Connected connected -> close(closing);
+            case Identifying identifying -> close(closing);
+            case Draining draining -> {}
+            case Closed closed -> {}
+        }
+    }
+
+    /** A request has got its answer: the last one ends a session that is leaving. */
+    void onAnswered() {
+        if (state instanceof Draining draining && requests.areAnswered()) {
+            close(draining.closing());
+        }
+    }
+
     /** Ends the session. */
     void close(Closing closing) {
         if (!isClosed()) {
@@ -290,11 +346,13 @@ final class Session implements ClientSession, Subscriber {
 
     /** Whether this session is a user's. */
     boolean isOf(UserId userId) {
-        return state instanceof Ready ready && ready.identity().userId().equals(userId);
+        Ready ready = inside();
+        return ready != null && ready.identity().userId().equals(userId);
     }
 
     /** Whether this session belongs to a login. */
     boolean isOf(String sid) {
-        return state instanceof Ready ready && ready.identity().sid().equals(sid);
+        Ready ready = inside();
+        return ready != null && ready.identity().sid().equals(sid);
     }
 }

@@ -70,6 +70,7 @@ public final class SessionCore {
     private final Limits limits;
     private final Turnstile turnstile;
     private final Logins logins;
+    private final Drain drain;
 
     public SessionCore(
             Context context,
@@ -86,7 +87,8 @@ public final class SessionCore {
             Turnstile turnstile,
             Logins logins,
             HelloFields hello,
-            SessionMeters meters) {
+            SessionMeters meters,
+            DrainPlan plan) {
         this.context = context;
         this.tokens = tokens;
         this.people = people;
@@ -102,6 +104,7 @@ public final class SessionCore {
         this.logins = logins;
         this.hello = hello;
         this.meters = meters;
+        this.drain = new Drain(context, arrivals, loops, plan);
     }
 
     HelloFields hello() {
@@ -118,6 +121,16 @@ public final class SessionCore {
 
     Logins logins() {
         return logins;
+    }
+
+    /** How the sessions leave when the gateway goes away. */
+    Drain drain() {
+        return drain;
+    }
+
+    /** Sends everyone elsewhere, in waves; any thread. */
+    public void leave() {
+        core(drain::begin);
     }
 
     SessionMeters meters() {
