@@ -251,16 +251,7 @@ capabilities:
 {{- $auth := .root.Values.auth -}}
 - name: CRYB_DRAIN_TIME
   value: "{{ .root.Values.gateway.drain.seconds }}s"
-{{- if eq $auth.mode "keypair" }}
-- name: JWT_PRIVATE_KEY_FILE
-  value: /etc/cryb/auth/{{ $auth.privateKeyKey }}
-- name: JWT_PUBLIC_KEY_FILE
-  value: /etc/cryb/auth/{{ $auth.publicKeyKey }}
-{{- else }}
-- name: JWT_SECRET
-  valueFrom:
-    secretKeyRef: {name: {{ $auth.existingSecret }}, key: {{ $auth.secretKey }}}
-{{- end }}
+{{ include "cryb.jwtEnv" . }}
 - name: JWT_EXPIRES_IN
   value: {{ $auth.expiresIn }}
 {{- with $auth.admins }}
@@ -270,6 +261,20 @@ capabilities:
 {{- with .root.Values.allowedOrigins }}
 - name: ALLOWED_ORIGINS
   value: {{ join "," . | quote }}
+{{- end }}
+{{- end -}}
+
+{{- define "cryb.jwtEnv" -}}
+{{- $auth := .root.Values.auth -}}
+{{- if eq $auth.mode "keypair" -}}
+- name: JWT_PRIVATE_KEY_FILE
+  value: /etc/cryb/auth/{{ $auth.privateKeyKey }}
+- name: JWT_PUBLIC_KEY_FILE
+  value: /etc/cryb/auth/{{ $auth.publicKeyKey }}
+{{- else -}}
+- name: JWT_SECRET
+  valueFrom:
+    secretKeyRef: {name: {{ $auth.existingSecret }}, key: {{ $auth.secretKey }}}
 {{- end }}
 {{- end -}}
 
@@ -283,7 +288,7 @@ capabilities:
 {{- if and .root.Values.redis.caSecret (not .job) }}
 - {name: redis-ca, mountPath: /etc/cryb/redis-ca, readOnly: true}
 {{- end }}
-{{- if and (eq .service "gateway") (eq .root.Values.auth.mode "keypair") (not .job) }}
+{{- if and (eq .service "gateway") (eq .root.Values.auth.mode "keypair") }}
 - {name: auth, mountPath: /etc/cryb/auth, readOnly: true}
 {{- end }}
 {{- end -}}
@@ -304,7 +309,7 @@ capabilities:
     secretName: {{ .root.Values.redis.caSecret }}
     items: [{key: {{ .root.Values.redis.caKey }}, path: {{ .root.Values.redis.caKey }}}]
 {{- end }}
-{{- if and (eq .service "gateway") (eq .root.Values.auth.mode "keypair") (not .job) }}
+{{- if and (eq .service "gateway") (eq .root.Values.auth.mode "keypair") }}
 - name: auth
   secret:
     secretName: {{ .root.Values.auth.existingSecret }}
