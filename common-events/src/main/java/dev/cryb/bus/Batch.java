@@ -171,7 +171,7 @@ final class Batch {
 
     private static void move(Draft draft, CommandEntry entry, Ack ack) {
         draft.position = entry.id();
-        if (!entry.replyTo().isEmpty()) {
+        if (!entry.replyTo().isEmpty() && ack != Ack.LATER) {
             draft.answers.add(new Outgoing.Answer(entry.replyTo(), entry.correlation(), draft.published, ack.json()));
             draft.size += ack.json().length();
         }

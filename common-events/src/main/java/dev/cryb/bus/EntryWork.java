@@ -58,6 +58,22 @@ final class EntryWork implements UnitOfWork {
     }
 
     @Override
+    public String asker() {
+        return entry.replyTo().isEmpty() ? "" : entry.correlation() + " " + entry.replyTo();
+    }
+
+    @Override
+    public void answer(String asker, Ack ack) {
+        changed = true;
+        int space = asker.indexOf(' ');
+        if (space > 0) {
+            draft.answers.add(new Outgoing.Answer(
+                    asker.substring(space + 1), Long.parseLong(asker, 0, space, 10), draft.published, ack.json()));
+            draft.size += ack.json().length();
+        }
+    }
+
+    @Override
     public Instant time() {
         return Instant.ofEpochMilli(entry.id().millis());
     }

@@ -1,6 +1,7 @@
 package dev.cryb.bus;
 
 import dev.cryb.event.Event;
+import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.Service;
@@ -18,6 +19,12 @@ public interface UnitOfWork {
     /** The nonce as the client gave it, if it did. */
     @Nullable
     String clientNonce();
+
+    /** Whom the answer goes to, to be kept by a handler that gives {@link Ack#LATER}; empty where nobody waits. */
+    String asker();
+
+    /** Answers an earlier command, after the commit and after all events published so far. */
+    void answer(String asker, Ack ack);
 
     /** When the command entered its stream, by Redis' clock: the "now" of every rule. */
     Instant time();

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
  * <p>An event knows its wire name, whom it goes to, the object that clients get, and what gateways must know of it.
  */
 public sealed interface Event
-        permits ChannelEvent, MessageEvent, ModerationEvent, PeopleEvent, PresenceEvent, RoleEvent, ServerEvent {
+        permits ChannelEvent,
+                MediaEvent,
+                MessageEvent,
+                ModerationEvent,
+                PeopleEvent,
+                PresenceEvent,
+                RoleEvent,
+                ServerEvent {
 
     /** Its name on the wire. */
     String wireName();

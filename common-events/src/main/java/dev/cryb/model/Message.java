@@ -1,6 +1,5 @@
 package dev.cryb.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.RoleId;
@@ -24,7 +23,7 @@ public record Message(
         User author,
         String content,
         @Nullable Reply replyTo,
-        List<JsonNode> attachments,
+        List<Attachment> attachments,
         List<UserId> mentions,
         List<RoleId> mentionRoles,
         boolean mentionEveryone,
@@ -34,8 +33,14 @@ public record Message(
         Instant createdAt,
         @Nullable String nonce) {
 
-    /** The same message, written anew. */
-    public Message edited(String newContent, List<UserId> users, List<RoleId> roles, boolean everyone, Instant when) {
+    /** The same message, written anew with these of its files. */
+    public Message edited(
+            String newContent,
+            List<Attachment> kept,
+            List<UserId> users,
+            List<RoleId> roles,
+            boolean everyone,
+            Instant when) {
         return new Message(
                 id,
                 channelId,
@@ -44,7 +49,7 @@ public record Message(
                 author,
                 newContent,
                 replyTo,
-                attachments,
+                kept,
                 users,
                 roles,
                 everyone,

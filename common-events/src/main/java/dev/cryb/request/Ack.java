@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Ack(boolean ok, String json) {
 
+    /** No answer yet: the handler has kept the asker and answers it by a later command. */
+    public static final Ack LATER = new Ack(false, "");
+
     private record Failure(
             ErrorCode code,
             String message,

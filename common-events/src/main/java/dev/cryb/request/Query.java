@@ -3,9 +3,12 @@ package dev.cryb.request;
 /** A request that only reads; any instance of the service may answer it. */
 public sealed interface Query extends Request
         permits CheckPermissions,
+                FindAttachments,
                 FindInSight,
+                GetMediaUrls,
                 GetMessage,
                 GetPresences,
+                GetQuota,
                 GetReady,
                 GetServerAccess,
                 GetServerState,
@@ -19,4 +22,5 @@ public sealed interface Query extends Request
                 RequestMembers,
                 RequestPresences,
                 ResolveInvite,
-                SearchMessages {}
+                SearchMessages,
+                SignUrls {}

@@ -230,6 +230,43 @@ public enum RequestType {
             "who shares a server, a friendship or a direct message",
             "read"),
 
+    MEDIA_UPLOAD_REQUEST(
+            "media:upload_request",
+            RequestUpload.class,
+            Service.MEDIA,
+            "the user",
+            "ATTACH_FILES; MANAGE_SERVER for icons and emoji; oneself for an avatar",
+            "access model"),
+    MEDIA_UPLOAD_COMPLETE(
+            "media:upload_complete", CompleteUpload.class, Service.MEDIA, "uploadId", "who asked for it", "read"),
+    MEDIA_UPLOAD_CANCEL(
+            "media:upload_cancel", CancelUpload.class, Service.MEDIA, "uploadId", "who asked for it", "read"),
+    MEDIA_QUOTA("media:quota", GetQuota.class, Service.MEDIA, "any", "oneself", "read"),
+    MEDIA_URL(
+            "media:url",
+            GetMediaUrls.class,
+            Service.MEDIA,
+            "any",
+            "VIEW_CHANNEL, READ_MESSAGE_HISTORY of the message",
+            "asked of messaging first"),
+
+    INTERNAL_MEDIA_PARTS("internal:media_parts", OpenParts.class, Service.MEDIA, "uploadId", "the service itself", ""),
+    INTERNAL_MEDIA_FINISH(
+            "internal:media_finish", FinishUpload.class, Service.MEDIA, "uploadId", "the service itself", ""),
+    INTERNAL_MEDIA_CONFIRM(
+            "internal:media_confirm", ConfirmUpload.class, Service.MEDIA, "uploadId", "messaging only", ""),
+    INTERNAL_MEDIA_DROP("internal:media_drop", DropUploads.class, Service.MEDIA, "uploadIds", "messaging only", ""),
+    INTERNAL_MEDIA_COLLECT(
+            "internal:media_collect", CollectUploads.class, Service.MEDIA, "uploadIds", "the service itself", ""),
+    INTERNAL_MEDIA_URLS("internal:media_urls", SignUrls.class, Service.MEDIA, "any", "gateways only", "read"),
+    INTERNAL_UPLOAD_OFFER("internal:upload_offer", OfferUpload.class, Service.MESSAGING, "uploadId", "media only", ""),
+    INTERNAL_UPLOAD_REVIEW(
+            "internal:upload_review", ReviewUploads.class, Service.MESSAGING, "uploadIds", "media only", ""),
+    INTERNAL_FILES_RELEASE(
+            "internal:files_release", ReleaseFiles.class, Service.MESSAGING, "channelId", "the service itself", ""),
+    INTERNAL_ATTACHMENTS(
+            "internal:attachments", FindAttachments.class, Service.MESSAGING, "any", "gateways only", "read"),
+
     INTERNAL_ACCOUNT_CLOSE(
             "internal:account_close", CloseAccount.class, Service.MESSAGING, "the user", "gateways only", "read"),
     INTERNAL_SERVER_REMOVE(

@@ -6,6 +6,7 @@ import dev.cryb.bus.Transaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.Event;
 import dev.cryb.json.Json;
+import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.Service;
@@ -48,6 +49,16 @@ final class TestWork implements UnitOfWork {
     @Override
     public @Nullable String clientNonce() {
         return "n";
+    }
+
+    @Override
+    public String asker() {
+        return "";
+    }
+
+    @Override
+    public void answer(String asker, Ack ack) {
+        changed = true;
     }
 
     @Override
