@@ -1,6 +1,7 @@
 package dev.cryb.gateway;
 
 import dev.cryb.gateway.config.AccountSettings;
+import dev.cryb.gateway.config.DrainSettings;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.GuardSettings;
 import dev.cryb.gateway.config.HealthSettings;
@@ -39,6 +40,7 @@ public final class Gateway {
             JwtSettings.class,
             LimitSettings.class,
             LoginLimitSettings.class,
+            DrainSettings.class,
             OverloadSettings.class,
             SocketConfig.class);
 
