@@ -1,23 +1,12 @@
 package dev.cryb.contract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.cryb.json.Json;
 import dev.cryb.request.RequestType;
 import java.util.Objects;
 
 /** The AsyncAPI 3.0 document: what the gateway receives, with its reply, and what it sends. */
 final class AsyncApi {
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .build();
 
     private final Contract contract;
     private final ObjectNode root = Schemas.object();
@@ -30,11 +19,7 @@ final class AsyncApi {
     }
 
     static String yaml(Contract contract) {
-        try {
-            return YAML.writeValueAsString(new AsyncApi(contract).tree());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Yaml.write(new AsyncApi(contract).tree());
     }
 
     private ObjectNode tree() {
@@ -149,10 +134,6 @@ final class AsyncApi {
     }
 
     private static JsonNode moved(JsonNode schema) {
-        try {
-            return Json.tree(schema.toString().replace("#/definitions/", "#/components/schemas/"));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        return Yaml.inComponents(schema);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
  */
 final class Checks {
 
-    private static final Path SOURCES = Path.of("../common-events/src/main/java");
+    private static final List<Path> SOURCES =
+            List.of(Path.of("../common-events/src/main/java"), Path.of("src/main/java"));
     private static final String ARGUMENT = ",\\s*([^;,]+?)\\s*";
     private static final Pattern TEXT =
             Pattern.compile("Shape\\.(text|optionalText|name)\\(\"(\\w+)\"" + ARGUMENT.repeat(3) + "\\)[;)]?");
@@ -122,12 +124,7 @@ final class Checks {
         while (top.getEnclosingClass() != null) {
             top = top.getEnclosingClass();
         }
-        String source;
-        try {
-            source = Files.readString(SOURCES.resolve(top.getName().replace('.', '/') + ".java"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String source = source(top);
         int start = source.indexOf("public " + record.getSimpleName() + " {");
         if (start < 0) {
             return "";
@@ -139,5 +136,19 @@ final class Checks {
             end++;
         } while (depth > 0);
         return source.substring(start, end).replaceAll("\\s+", " ");
+    }
+
+    /** The source of a class of the contract, or of the module under test. */
+    static String source(Class<?> top) {
+        String name = top.getName().replace('.', '/') + ".java";
+        try {
+            return Files.readString(SOURCES.stream()
+                    .map(folder -> folder.resolve(name))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no source of " + top)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

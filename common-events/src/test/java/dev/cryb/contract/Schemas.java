@@ -25,12 +25,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas (draft 7) of records, and the definitions that they refer to. */
-final class Schemas {
+public final class Schemas {
 
     private static final String ID = "^[1-9][0-9]{0,18}$";
 
     /** Whether a record is read from clients, where null is as good as absent, or written to them, without nulls. */
-    enum Direction {
+    public enum Direction {
         IN,
         OUT
     }
@@ -39,12 +39,12 @@ final class Schemas {
     private final Map<String, Class<?>> owners = new HashMap<>();
 
     /** All that was referred to so far, by name. */
-    Map<String, ObjectNode> definitions() {
+    public Map<String, ObjectNode> definitions() {
         return definitions;
     }
 
     /** A record's fields; what is in none of them is allowed and ignored. */
-    ObjectNode record(Class<?> record, Direction direction) {
+    public ObjectNode record(Class<?> record, Direction direction) {
         ObjectNode schema = object();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
@@ -104,7 +104,7 @@ final class Schemas {
     }
 
     /** The schema of a type, as a reference where it has a name. */
-    ObjectNode of(Type type, Direction direction) {
+    public ObjectNode of(Type type, Direction direction) {
         if (type instanceof ParameterizedType generic) {
             Class<?> raw = (Class<?>) generic.getRawType();
             Type[] arguments = generic.getActualTypeArguments();
@@ -128,6 +128,9 @@ final class Schemas {
         }
         if (plain == String.class) {
             return object().put("type", "string");
+        }
+        if (plain == Object.class) {
+            return object();
         }
         if (plain == int.class || plain == Integer.class || plain == long.class || plain == Long.class) {
             return object().put("type", "integer");
