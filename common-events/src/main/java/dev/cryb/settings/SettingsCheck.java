@@ -31,6 +31,7 @@ public final class SettingsCheck {
             "CRYB_ADMINS",
             "CRYB_ALLOWED_ORIGINS",
             "CRYB_BUS_",
+            "CRYB_DRAIN_",
             "CRYB_GUARD_",
             "CRYB_HEALTH_",
             "CRYB_JWT_",

@@ -19,6 +19,11 @@ public interface OverloadSettings {
     @Allowed(from = "1", to = "100000")
     int arriving();
 
+    /** Open sockets at most; beyond, connections are refused with 503. 0: one for each 16 KiB of the largest heap. */
+    @WithDefault("0")
+    @Allowed(from = "0", to = "10000000")
+    int sockets();
+
     /** Sessions that wait to be signed in; beyond, connections are refused with 503. */
     @WithDefault("5000")
     @Allowed(from = "1", to = "1000000")

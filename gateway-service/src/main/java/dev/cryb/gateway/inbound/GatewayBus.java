@@ -87,6 +87,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
+    /** What a socket and its session take of the heap, with room for what they send. */
+    private static final long HEAP_A_SOCKET = 16 << 10;
+
     /** How long the sockets of sessions that have left may take to close. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
@@ -185,7 +188,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.openSockets = openSockets;
         this.longestDrain = drain.time().plus(LAST_WORDS);
         this.accepting = () -> started && !stopping && revocations.current();
-        this.sessions = new Sessions(sessionCore, instance, accepting);
+        long mostSockets = overload.sockets() > 0
+                ? overload.sockets()
+                : Runtime.getRuntime().maxMemory() / HEAP_A_SOCKET;
+        this.sessions = new Sessions(
+                sessionCore, instance, () -> accepting.getAsBoolean() && openSockets.count() < mostSockets);
     }
 
     /** What the protocols open sessions with. */
