@@ -120,3 +120,20 @@ def check_release_notes_tell_of_the_version():
     version = yaml.safe_load((CHART / "Chart.yaml").read_text())["version"]
     if f"## {version}" not in (CHART / "CHANGELOG.md").read_text():
         yield f"k8s/charts/cryb/CHANGELOG.md says nothing of {version}"
+
+
+def scraped_faults(scrapes):
+    """What tables and scrapes of running services say otherwise; for k8s/play."""
+    text = (ROOT / "docs/metrics.md").read_text()
+    sections = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", text, re.M | re.S))
+    wanted = {"gateway": ("Gateway", "Everywhere"), "other": ("Services behind the gateway", "Everywhere")}
+    for service, scrape in scrapes.items():
+        names = set(re.findall(r"^# TYPE (\S+)", scrape, re.M))
+        kind = "gateway" if service == "gateway" else "other"
+        rows = [row for one in wanted[kind] for row in re.findall(r"^\| `([^`]+)`( \*)?", sections[one], re.M)]
+        for name, once in rows:
+            if not once and name not in names:
+                yield f"{service} says nothing of {name}"
+        for name in sorted(names):
+            if name.startswith("cryb_") and not name.endswith("_max") and name not in {row[0] for row in rows}:
+                yield f"docs/metrics.md does not have {name} of {service}"

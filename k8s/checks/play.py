@@ -20,6 +20,7 @@ import urllib.request
 import websockets
 
 import chart
+import checks_docs
 from chart import CHART, ROOT
 
 SERVICES = ("gateway", "messaging", "presence")
@@ -170,6 +171,11 @@ def post(port, path, body):
             time.sleep(1)
 
 
+def scrape(port):
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/q/metrics", timeout=10) as answer:
+        return answer.read().decode()
+
+
 def until(good, what, patience=PATIENCE):
     end = time.monotonic() + patience
     while not good():
@@ -307,6 +313,10 @@ def run(podman, things):
 async def people(podman, ports, containers, things):
     alice, bob = await talk(ports["gateway-a"], ports["gateway-b"])
     say("a message went from one gateway to the other")
+    scrapes = {name.split("-")[0]: await asyncio.to_thread(scrape, port) for name, port in ports.items()}
+    faults = list(checks_docs.scraped_faults(scrapes))
+    require(not faults, "; ".join(faults))
+    say("metrics are those of docs/metrics.md")
     grace = chart.pod_of(things[f"Deployment/{PREFIX}-gateway"])[1]["terminationGracePeriodSeconds"]
     took, seen, code = await drain(podman, containers["gateway-a"], ports["gateway-a"], alice, grace)
     say(f"a gateway that was told to stop was gone in {took:.1f} s, its client closed with {code}; ready, live: {sorted(seen)}")

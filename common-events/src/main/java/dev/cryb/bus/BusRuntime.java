@@ -168,6 +168,11 @@ public final class BusRuntime {
         return lanes.stream().mapToLong(Lane::publishLagMillis).max().orElse(0);
     }
 
+    /** How many commands wait in the streams that this instance serves, as of the last second. */
+    public long commandsWaiting() {
+        return lanes.stream().mapToLong(Lane::commandsWaiting).sum();
+    }
+
     private Context context() {
         return Home.on(vertx).context();
     }

@@ -56,6 +56,9 @@ public final class Lane {
     /** When the oldest of them was committed, by {@link System#nanoTime()}; 0 for none. */
     private volatile long unpublishedSince;
 
+    /** Entries in our streams when they were last looked at. */
+    private volatile long waiting;
+
     private final Pulse pulse = new Pulse("lane");
     private volatile boolean stopping;
     private Duration wait = SHORTEST_WAIT;
@@ -134,6 +137,11 @@ public final class Lane {
         return since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000;
     }
 
+    /** How many commands lay in our streams at the last upkeep, within a second. Safe from any thread. */
+    long commandsWaiting() {
+        return waiting;
+    }
+
     private Uni<Boolean> turn() {
         pulse.beat();
         return readWhilePublishing()
@@ -186,7 +194,11 @@ public final class Lane {
 
     /** Compares our positions and marks with what Redis holds; after a loss there, raises and publishes again. */
     private Uni<Void> upkeep() {
-        if (held.isEmpty() || streams.millis() < upkeepAt) {
+        if (held.isEmpty()) {
+            waiting = 0;
+            return Uni.createFrom().voidItem();
+        }
+        if (streams.millis() < upkeepAt) {
             return Uni.createFrom().voidItem();
         }
         List<HeldPartition> all = List.copyOf(held.values());
@@ -195,7 +207,10 @@ public final class Lane {
                 .chain(marks -> publish(all.stream()
                         .filter(one -> marks.getOrDefault(one.partition, 0L) < one.published)
                         .toList()))
-                .invoke(() -> upkeepAt = streams.millis() + settings.upkeep().toMillis());
+                .invoke(() -> {
+                    waiting = held.keySet().stream().mapToLong(streams::length).sum();
+                    upkeepAt = streams.millis() + settings.upkeep().toMillis();
+                });
     }
 
     private Uni<Void> keepPositions(List<HeldPartition> partitions) {

@@ -30,6 +30,11 @@ public interface LaneStreams {
     /** The newest id that the partition's stream ever had; {@link StreamId#ZERO} where there is no stream. */
     Uni<Map<Integer, StreamId>> newest(List<Integer> partitions);
 
+    /** How many entries the partition's stream had when {@link #newest} last looked; what was done is trimmed. */
+    default long length(int partition) {
+        return 0;
+    }
+
     /** Makes the stream give ids past this one from now on. */
     Uni<Void> raise(int partition, StreamId position);
 

@@ -47,6 +47,18 @@ final class RedisEntries {
         return raw;
     }
 
+    /** How many entries a stream has, from XINFO STREAM; 0 where there is none. */
+    static long length(@Nullable Response info) {
+        if (info != null) {
+            for (int i = 0; i + 1 < info.size(); i += 2) {
+                if ("length".equals(info.get(i).toString())) {
+                    return info.get(i + 1).toLong();
+                }
+            }
+        }
+        return 0;
+    }
+
     /** The newest id a stream ever gave, from XINFO STREAM; zero where there is none. */
     static StreamId newest(@Nullable Response info) {
         if (info != null) {

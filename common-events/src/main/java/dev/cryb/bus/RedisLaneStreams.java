@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A lane's Redis: one link that blocks and one that writes. */
 public final class RedisLaneStreams implements LaneStreams {
@@ -27,6 +28,7 @@ public final class RedisLaneStreams implements LaneStreams {
     private final RedisLink writer;
     private final RedisClock clock;
     private final PublishScript script;
+    private final Map<Integer, Long> lengths = new ConcurrentHashMap<>();
 
     public RedisLaneStreams(Service service, Streams streams, Redis redis, RedisClock clock) {
         this.service = service;
@@ -183,9 +185,15 @@ public final class RedisLaneStreams implements LaneStreams {
 
     private Uni<StreamId> newest(int partition) {
         return writer.send(Request.cmd(Command.XINFO).arg("STREAM").arg(streams.commands(service, partition)))
+                .invoke(info -> lengths.put(partition, RedisEntries.length(info)))
                 .map(RedisEntries::newest)
                 .onFailure(failure -> RedisLink.isError(failure, "ERR no such key"))
                 .recoverWithItem(StreamId.ZERO);
+    }
+
+    @Override
+    public long length(int partition) {
+        return lengths.getOrDefault(partition, 0L);
     }
 
     /** An entry with this very id, added and deleted, leaves the stream there and counting on from it. */

@@ -256,6 +256,7 @@ final class Session implements ClientSession, Subscriber {
         lastNumber = delivery.number();
         boolean durable = delivery.event().offset() != null;
         if (!durable && connection.pendingBytes() > SessionCore.OUTBOX_BYTES / 2) {
+            core.meters().shed();
             return;
         }
         if (connection.pendingBytes() > SessionCore.OUTBOX_BYTES) {

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <ul>
  *   <li>{@code cryb.gateway.deliveries}: events of the stream written to sockets
+ *   <li>{@code cryb.gateway.shed}: ephemeral events left out, as their socket was behind
+ *   <li>{@code cryb.gateway.resumes{outcome}}: sessions that were {@code resumed}, or had to start {@code anew}
  *   <li>{@code cryb.gateway.acks{event, outcome}}: answers to requests; outcome is {@code ok} or the error's code
  *   <li>{@code cryb.gateway.ack{event}}: from a request's arrival to its answer, of those that a service answered
  *   <li>{@code cryb.gateway.closes{code}}: sockets that the gateway closed; 4013 is an outbox that ran over
@@ -47,6 +49,9 @@ public final class SessionMeters {
 
     private final MeterRegistry registry;
     private final LongAdder deliveries = new LongAdder();
+    private final LongAdder shed = new LongAdder();
+    private final Counter resumed;
+    private final Counter startedAnew;
     private final Map<String, Answers> byEvent = new ConcurrentHashMap<>();
     private final Map<Integer, Counter> closes = new ConcurrentHashMap<>();
 
@@ -86,6 +91,28 @@ public final class SessionMeters {
         FunctionCounter.builder("cryb.gateway.deliveries", deliveries, LongAdder::sum)
                 .description("Events of the stream written to sockets")
                 .register(registry);
+        FunctionCounter.builder("cryb.gateway.shed", shed, LongAdder::sum)
+                .description("Ephemeral events not written, as the socket was behind")
+                .register(registry);
+        this.resumed = resumes("resumed");
+        this.startedAnew = resumes("anew");
+    }
+
+    private Counter resumes(String outcome) {
+        return Counter.builder("cryb.gateway.resumes")
+                .description("Sessions that asked to be resumed")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    /** A session that asked to be resumed was, or has to start from {@code ready}. */
+    void resumed(boolean isResumed) {
+        (isResumed ? resumed : startedAnew).increment();
+    }
+
+    /** An ephemeral event was left out, as the socket is behind. */
+    void shed() {
+        shed.increment();
     }
 
     /** An event was written to a socket. */

@@ -66,10 +66,13 @@ final class SignIn {
             }
 
             @Override
-            public void replayed(int events) {}
+            public void replayed(int events) {
+                core.meters().resumed(true);
+            }
 
             @Override
             public void refused() {
+                core.meters().resumed(false);
                 outcome.accepted(session.id(), session.id());
             }
         };
@@ -144,6 +147,7 @@ final class SignIn {
     }
 
     private void tellResumed(Resumed resumed, Asked asked) {
+        core.meters().resumed(resumed.resumed());
         session.tell(new OutboundEvent("resumed", Json.write(resumed), null));
         requests.answer(asked, Ack.ok(resumed).json());
     }

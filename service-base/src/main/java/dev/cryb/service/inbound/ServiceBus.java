@@ -91,6 +91,11 @@ public class ServiceBus {
         return runtime.publishLagMillis();
     }
 
+    /** How many commands wait in the streams that this instance serves. */
+    public long commandsWaiting() {
+        return runtime.commandsWaiting();
+    }
+
     /** Waits, as nothing may close beneath the lanes while they finish. */
     public void onStop(@Observes ShutdownEvent event) {
         runtime.stop().onFailure().recoverWithNull().await().atMost(LONGEST_STOP);

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <ul>
  *   <li>{@code cryb.bus.partitions.held}: partitions whose leases this instance has; 64 over all instances
+ *   <li>{@code cryb.bus.commands.waiting}: commands in the streams of these partitions; what scalers go by
  *   <li>{@code cryb.bus.publish.lag}: how long the oldest committed batch has waited to be told
  *   <li>{@code cryb.breaker.open{name}}: 1 while a breaker lets nothing, or probes only, through
  * </ul>
@@ -37,6 +38,9 @@ public final class BusGauges {
     public void register(@Observes StartupEvent event) {
         Gauge.builder("cryb.bus.partitions.held", bus::partitionsHeld)
                 .description("Partitions whose leases this instance has")
+                .register(registry);
+        Gauge.builder("cryb.bus.commands.waiting", bus::commandsWaiting)
+                .description("Commands in the streams that this instance serves, as of the last second")
                 .register(registry);
         TimeGauge.builder("cryb.bus.publish.lag", bus::publishLagMillis, TimeUnit.MILLISECONDS)
                 .description("How long the oldest committed batch has waited to be told")
