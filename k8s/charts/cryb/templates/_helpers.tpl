@@ -152,6 +152,14 @@ capabilities:
   value: {{ $values.s3.endpoint | quote }}
 - name: MINIO_PORT
   value: {{ $values.s3.port | quote }}
+- name: MINIO_USE_SSL
+  value: {{ $values.s3.tls | quote }}
+- name: MINIO_BUCKET
+  value: {{ $values.s3.bucket | quote }}
+{{- if $values.s3.publicUrl }}
+- name: MINIO_PUBLIC_URL
+  value: {{ $values.s3.publicUrl | quote }}
+{{- end }}
 - name: MINIO_ACCESS_KEY
   valueFrom:
     secretKeyRef: {name: {{ $values.s3.existingSecret }}, key: {{ $values.s3.accessKeyKey }}}
@@ -162,6 +170,10 @@ capabilities:
 {{- if eq .service "voice" }}
 - name: LIVEKIT_URL
   value: {{ $values.livekit.url | quote }}
+{{- if $values.livekit.publicUrl }}
+- name: LIVEKIT_PUBLIC_URL
+  value: {{ $values.livekit.publicUrl | quote }}
+{{- end }}
 - name: LIVEKIT_API_KEY
   valueFrom:
     secretKeyRef: {name: {{ $values.livekit.existingSecret }}, key: {{ $values.livekit.apiKeyKey }}}
@@ -173,14 +185,6 @@ capabilities:
   value: {{ $values.logs.level }}
 - name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
   value: {{ $values.logs.json | quote }}
-{{- if $values.otlp.endpoint }}
-- name: QUARKUS_OTEL_SDK_DISABLED
-  value: "false"
-- name: QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT
-  value: {{ $values.otlp.endpoint | quote }}
-- name: QUARKUS_OTEL_TRACES_SAMPLER_ARG
-  value: {{ $values.otlp.sampleRatio | quote }}
-{{- end }}
 {{- range $key, $value := $own.settings }}
 - name: {{ regexReplaceAll "[^A-Z0-9]" ($key | upper) "_" }}
   value: {{ $value | toString | quote }}
