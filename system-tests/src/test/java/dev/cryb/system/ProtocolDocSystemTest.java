@@ -43,6 +43,7 @@ class ProtocolDocSystemTest {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, PlainClient> clients = new LinkedHashMap<>();
     private final Map<String, JsonNode> acks = new HashMap<>();
+    private final Published published = new Published();
 
     @BeforeAll
     static void up() {
@@ -89,12 +90,13 @@ class ProtocolDocSystemTest {
             String url = stack.gatewayUrls().get(gateway++ % 2);
             People.Person person = People.register(url, name);
             names.put(name, person.id());
-            clients.put(name, PlainClient.signIn(url, person.token()));
+            clients.put(name, PlainClient.signIn(url, person.token(), published::event));
         }
         try {
             for (Line line : lines(document)) {
                 run(line);
             }
+            assertThat(published.faults()).isEmpty();
         } finally {
             clients.values().forEach(PlainClient::close);
         }
@@ -118,7 +120,13 @@ class ProtocolDocSystemTest {
     private void run(Line line) {
         PlainClient client = Objects.requireNonNull(clients.get(line.who));
         switch (line.arrow) {
-            case "→" -> acks.put(line.who, client.ask(line.json.get("event").asText(), filled(line.json.get("data"))));
+            case "→" -> {
+                String event = line.json.get("event").asText();
+                JsonNode data = filled(line.json.get("data"));
+                JsonNode ack = client.ask(event, data);
+                published.exchange(event, data, ack);
+                acks.put(line.who, ack);
+            }
             case "←" -> {
                 JsonNode ack = Objects.requireNonNull(acks.remove(line.who), () -> "no ack for line " + line.number);
                 assertThat(fits(line.json, ack, names))

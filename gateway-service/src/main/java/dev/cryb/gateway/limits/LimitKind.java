@@ -71,6 +71,11 @@ enum LimitKind {
         return BY_EVENT.get(type.wireName());
     }
 
+    /** The requests that it counts. */
+    Set<String> events() {
+        return events;
+    }
+
     Rate rate(LimitSettings settings) {
         return rate.apply(settings);
     }
