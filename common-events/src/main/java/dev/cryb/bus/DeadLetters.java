@@ -98,7 +98,8 @@ public final class DeadLetters {
                     .arg(streams.dead(service))
                     .arg(streams.commands(service, letter.partition()))
                     .arg(id.toString());
-            unanswered(command).fields().forEach((field, value) -> replay.arg(field).arg(value));
+            unanswered(command).fields().forEach((field, value) -> replay.arg(field)
+                    .arg(value));
             return link.send(replay).map(done -> done.toInteger() == 1 ? Replay.DONE : Replay.UNKNOWN);
         });
     }

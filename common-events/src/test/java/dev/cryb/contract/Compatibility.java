@@ -132,8 +132,7 @@ final class Compatibility {
 
     private static JsonNode resolved(JsonNode contract, JsonNode schema) {
         return schema.has("$ref")
-                ? contract.get("definitions")
-                        .path(schema.get("$ref").asText().substring("#/definitions/".length()))
+                ? contract.get("definitions").path(schema.get("$ref").asText().substring("#/definitions/".length()))
                 : schema.path("anyOf").path(0).has("$ref") && !schema.has("properties")
                         ? resolved(contract, schema.get("anyOf").get(0))
                         : schema;

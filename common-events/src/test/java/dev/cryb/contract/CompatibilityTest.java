@@ -29,7 +29,9 @@ class CompatibilityTest {
     @Test
     void growingIsNoBreak() {
         assertThat(breaks(next -> {
-                    properties(next, "requests", "message:create").putObject("more").put("type", "string");
+                    properties(next, "requests", "message:create")
+                            .putObject("more")
+                            .put("type", "string");
                     ((ObjectNode) properties(next, "requests", "message:create").get("content")).put("maxLength", 4000);
                     definition(next, "Message").withObjectProperty("properties").putObject("more");
                     next.withObjectProperty("events").putObject("some:event");
@@ -44,7 +46,8 @@ class CompatibilityTest {
                 .containsExactly("requests/message:create.replyTo is gone");
         assertThat(breaks(next -> next.withObjectProperty("events").remove("message:edit")))
                 .containsExactly("events/message:edit is gone");
-        assertThat(breaks(next -> ((ObjectNode) properties(next, "requests", "message:create").get("content"))
+        assertThat(breaks(next -> ((ObjectNode)
+                                properties(next, "requests", "message:create").get("content"))
                         .put("maxLength", 100)))
                 .containsExactly("requests/message:create.content has a lower maxLength");
         assertThat(breaks(next -> ((ArrayNode) next.at("/requests/message:create/required")).add("nonce")))
@@ -52,10 +55,12 @@ class CompatibilityTest {
         assertThat(breaks(next -> ((ArrayNode) definition(next, "Message").get("required")).remove(0)))
                 .isNotEmpty()
                 .allMatch(found -> found.endsWith(".id may be absent now"));
-        assertThat(breaks(next -> ((ObjectNode) definition(next, "Message").at("/properties/seq")).put("type", "string")))
+        assertThat(breaks(
+                        next -> ((ObjectNode) definition(next, "Message").at("/properties/seq")).put("type", "string")))
                 .isNotEmpty()
                 .allMatch(found -> found.endsWith("seq was [integer], is [string]"));
-        assertThat(breaks(next -> ((ArrayNode) definition(next, "RelationshipStatus").get("enum")).add("enemy")))
+        assertThat(breaks(next ->
+                        ((ArrayNode) definition(next, "RelationshipStatus").get("enum")).add("enemy")))
                 .isNotEmpty()
                 .allMatch(found -> found.endsWith("has a new value and was not declared open"));
     }

@@ -22,8 +22,8 @@ class ErrorsDocTest {
                 .toList();
         assertThat(rows.stream().map(row -> row.replaceFirst("(yes|no) \\|.*", "$1 |")))
                 .containsExactlyElementsOf(Arrays.stream(ErrorCode.values())
-                        .map(code -> "| `%s` | %d | %s |"
-                                .formatted(code, code.number(), code.retryable() ? "yes" : "no"))
+                        .map(code ->
+                                "| `%s` | %d | %s |".formatted(code, code.number(), code.retryable() ? "yes" : "no"))
                         .toList());
         assertThat(rows).allMatch(row -> row.matches(".*\\| \\d{3} \\| [^|]{10,} \\| [^|]{5,} \\|"));
     }
