@@ -70,7 +70,13 @@ class EditMessageHandler implements CommandHandler<EditMessage> {
         return resolver.resolve(MentionText.of(command.content()), repliedTo, sight, work)
                 .chain(named -> write(
                         connection,
-                        message.edited(command.content(), message.attachments(), named.users(), named.roles(), named.everyone(), work.time()),
+                        message.edited(
+                                command.content(),
+                                message.attachments(),
+                                named.users(),
+                                named.roles(),
+                                named.everyone(),
+                                work.time()),
                         named,
                         work));
     }
