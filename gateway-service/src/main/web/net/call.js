@@ -1,0 +1,64 @@
+/**
+ * A call: `voice:join` says where, LiveKit's client carries the sound. Its code is fetched when the first call begins.
+ */
+import { changed } from '../state/store.js';
+
+export const call = { is: 'none', channelId: null, muted: false, deafened: false, speaking: new Set(), room: null };
+
+const told = (what) => {
+  Object.assign(call, what);
+  changed();
+};
+
+/** @param {(event: string, data: object) => Promise<object>} command */
+export async function join(command, channelId) {
+  await end();
+  told({ is: 'joining', channelId, muted: false, deafened: false });
+  try {
+    const [{ url, token }, { Room, RoomEvent }] = await Promise.all([
+      command('voice:join', { channelId }),
+      import('../vendor/livekit-client.esm.mjs'),
+    ]);
+    const room = new Room({ adaptiveStream: true, dynacast: true });
+    call.room = room;
+    room.on(RoomEvent.TrackSubscribed, (track) => {
+      if (track.kind === 'audio') document.body.append(Object.assign(track.attach(), { hidden: true, muted: call.deafened, className: 'call-sound' }));
+    });
+    room.on(RoomEvent.TrackUnsubscribed, (track) => track.detach().forEach((element) => element.remove()));
+    room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => told({ speaking: new Set(speakers.map((one) => one.identity)) }));
+    room.on(RoomEvent.Reconnecting, () => told({ is: 'reconnecting' }));
+    room.on(RoomEvent.Reconnected, () => told({ is: 'in' }));
+    room.on(RoomEvent.Disconnected, () => call.room === room && told({ is: 'none', channelId: null, room: null, speaking: new Set() }));
+    await room.connect(url, token);
+    told({ is: 'in' });
+    // Without a microphone, or leave to use it, one listens.
+    await room.localParticipant.setMicrophoneEnabled(true).catch(() => mute(command, true));
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+export async function leave(command) {
+  await end();
+  await command('voice:leave', {}).catch(() => {});
+}
+
+/** One call a person: the old one ends here when another begins, or the gateway says that it is over. */
+export async function end() {
+  const { room } = call;
+  told({ is: 'none', channelId: null, room: null, speaking: new Set() });
+  await room?.disconnect();
+}
+
+export async function mute(command, muted) {
+  told({ muted });
+  await call.room?.localParticipant.setMicrophoneEnabled(!muted).catch(() => told({ muted: true }));
+  await command('voice:state_update', { selfMute: call.muted });
+}
+
+export async function deafen(command, deafened) {
+  told({ deafened });
+  for (const element of document.querySelectorAll('.call-sound')) element.muted = deafened;
+  await command('voice:state_update', { selfDeaf: deafened });
+}

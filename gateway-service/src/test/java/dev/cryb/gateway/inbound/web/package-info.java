@@ -1,0 +1,3 @@
+/** Tests of the web client's files. */
+@org.jspecify.annotations.NullMarked
+package dev.cryb.gateway.inbound.web;
