@@ -2,6 +2,7 @@ package dev.cryb.bus;
 
 import dev.cryb.bus.BusMetrics.Outcome;
 import dev.cryb.error.Refused;
+import dev.cryb.event.AccessChange;
 import dev.cryb.event.Event;
 import dev.cryb.event.Topic;
 import dev.cryb.id.Ids;
@@ -9,6 +10,7 @@ import dev.cryb.json.Json;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
+import dev.cryb.request.RecheckVoice;
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -110,6 +112,9 @@ final class EntryWork implements UnitOfWork {
                 topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, meta));
         draft.published++;
         draft.size += data.length() + (meta == null ? 0 : meta.length());
+        if (event.meta() instanceof AccessChange change) {
+            RecheckVoice.after(change).ifPresent(recheck -> send(Service.VOICE, recheck));
+        }
         return data;
     }
 

@@ -108,6 +108,11 @@ public record Streams(String prefix) {
         return tag(service) + ":status:" + instance;
     }
 
+    /** String with a TTL: the instance that compares LiveKit's rooms with ours. */
+    public String voiceReconciler() {
+        return tag(Service.VOICE) + ":reconciler";
+    }
+
     /**
      * Stream: commands that failed for a reason of ours, for operators.
      *

@@ -16,7 +16,8 @@ public sealed interface Event
                 PeopleEvent,
                 PresenceEvent,
                 RoleEvent,
-                ServerEvent {
+                ServerEvent,
+                VoiceEvent {
 
     /** Its name on the wire. */
     String wireName();

@@ -24,6 +24,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = AccessChange.FriendsMade.class, name = "friends_made"),
     @JsonSubTypes.Type(value = AccessChange.FriendsParted.class, name = "friends_parted"),
     @JsonSubTypes.Type(value = AccessChange.PersonChanged.class, name = "person_changed"),
-    @JsonSubTypes.Type(value = PresenceChange.class, name = "presence_change")
+    @JsonSubTypes.Type(value = PresenceChange.class, name = "presence_change"),
+    @JsonSubTypes.Type(value = VoiceChange.class, name = "voice_change")
 })
-public sealed interface Meta permits AccessChange, Mentions, PresenceChange {}
+public sealed interface Meta permits AccessChange, Mentions, PresenceChange, VoiceChange {}

@@ -68,6 +68,14 @@ public sealed interface Notice {
         }
     }
 
+    /** Someone is speaking in a channel's call, or has stopped to. */
+    record Speaking(ChannelId channelId, UserId userId, boolean speaking) implements Notice {
+        @Override
+        public String wireName() {
+            return "voice:speaking";
+        }
+    }
+
     /** One member more may view a private channel. */
     record ChannelMemberJoined(ChannelId channelId, Member member) implements Notice {
         @Override

@@ -9,5 +9,6 @@ public sealed interface GatewayRequest extends Request
                 RefreshAuth,
                 Resume,
                 RevokeSession,
+                Speak,
                 StartTyping,
                 StopTyping {}

@@ -13,6 +13,8 @@ public sealed interface Query extends Request
                 GetServerAccess,
                 GetServerState,
                 GetUser,
+                GetVoiceStanding,
+                GetVoiceStates,
                 JoinChannel,
                 ListAudit,
                 ListBans,

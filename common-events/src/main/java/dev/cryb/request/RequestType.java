@@ -282,6 +282,80 @@ public enum RequestType {
             "who shares a server, a friendship or a direct message",
             "asked of messaging first"),
 
+    VOICE_JOIN(
+            "voice:join",
+            JoinVoice.class,
+            Service.VOICE,
+            "the user",
+            "CONNECT; MOVE_MEMBERS passes the user limit",
+            "stamped by the gateway"),
+    VOICE_LEAVE("voice:leave", LeaveVoice.class, Service.VOICE, "the user", "oneself", ""),
+    VOICE_TOKEN(
+            "voice:token",
+            RenewVoiceToken.class,
+            Service.VOICE,
+            "the user",
+            "CONNECT, who is in the call",
+            "stamped by the gateway"),
+    VOICE_STATE_UPDATE(
+            "voice:state_update",
+            UpdateVoiceState.class,
+            Service.VOICE,
+            "the user",
+            "oneself; STREAM for video and screen",
+            "read"),
+    VOICE_SPEAKING("voice:speaking", Speak.class, Service.GATEWAY, "", "SPEAK, who is in a call", "access model"),
+    VOICE_SERVER_MUTE(
+            "voice:server_mute",
+            ServerMuteVoice.class,
+            Service.VOICE,
+            "userId",
+            "MUTE_MEMBERS, above the member",
+            "asked of messaging first"),
+    VOICE_SERVER_DEAFEN(
+            "voice:server_deafen",
+            ServerDeafenVoice.class,
+            Service.VOICE,
+            "userId",
+            "DEAFEN_MEMBERS, above the member",
+            "asked of messaging first"),
+    VOICE_MOVE(
+            "voice:move",
+            MoveVoice.class,
+            Service.VOICE,
+            "userId",
+            "MOVE_MEMBERS here and there, above the member",
+            "asked of messaging first"),
+    VOICE_KICK(
+            "voice:kick",
+            KickVoice.class,
+            Service.VOICE,
+            "userId",
+            "MOVE_MEMBERS, above the member",
+            "asked of messaging first"),
+
+    INTERNAL_VOICE_SEEN("internal:voice_seen", SeeVoice.class, Service.VOICE, "userId", "the service itself", "read"),
+    INTERNAL_VOICE_MISSED(
+            "internal:voice_missed", MissVoice.class, Service.VOICE, "userId", "the service itself", "read"),
+    INTERNAL_VOICE_RECHECK(
+            "internal:voice_recheck",
+            RecheckVoice.class,
+            Service.VOICE,
+            "serverId or channelId",
+            "messaging, and the service itself",
+            "read"),
+    INTERNAL_VOICE_RIGHTS("internal:voice_rights", JudgeVoice.class, Service.VOICE, "userId", "messaging only", "read"),
+    INTERNAL_VOICE_CHECK(
+            "internal:voice_check",
+            CheckVoice.class,
+            Service.MESSAGING,
+            "serverId or channelId",
+            "voice only",
+            "cached"),
+    INTERNAL_VOICE_STATES("internal:voice_states", GetVoiceStates.class, Service.VOICE, "any", "gateways only", "read"),
+    INTERNAL_VOICE_STANDING(
+            "internal:voice_standing", GetVoiceStanding.class, Service.MESSAGING, "any", "gateways only", "read"),
+
     INTERNAL_PRESENCE_ATTEND(
             "internal:presence_attend", Attend.class, Service.PRESENCE, "the users", "gateways only", ""),
     INTERNAL_PRESENCE_FORGET(

@@ -38,7 +38,11 @@ public final class ArchitectureRules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.cryb.gateway..", "dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.service..")
+                    "dev.cryb.gateway..",
+                    "dev.cryb.messaging..",
+                    "dev.cryb.presence..",
+                    "dev.cryb.voice..",
+                    "dev.cryb.service..")
             .because("services stand on the bus, not the other way round");
 
     private static final ArchRule SERVICES_KNOW_NOT_EACH_OTHER = noClasses()
@@ -46,12 +50,12 @@ public final class ArchitectureRules {
             .resideInAPackage("dev.cryb.gateway..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.service..")
+            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.voice..", "dev.cryb.service..")
             .because("what one needs from another travels as a message");
 
     private static final ArchRule HANDLERS_ARE_NOBODYS = classes()
             .that()
-            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..")
+            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.voice..")
             .and()
             .haveSimpleNameEndingWith("Handler")
             .should()
@@ -60,7 +64,7 @@ public final class ArchitectureRules {
 
     private static final ArchRule HANDLERS_TALK_TO_NO_REDIS = noClasses()
             .that()
-            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..")
+            .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.voice..")
             .and()
             .resideOutsideOfPackages("dev.cryb.presence.inbound..")
             .should()

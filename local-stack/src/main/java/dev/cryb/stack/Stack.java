@@ -9,6 +9,7 @@ import dev.cryb.stack.service.ServicePart;
 import dev.cryb.stack.service.ServiceSpec;
 import dev.cryb.stack.service.ServiceSpec.Role;
 import dev.cryb.stack.store.DatabaseAddress;
+import dev.cryb.stack.store.LiveKitStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Stack implements AutoCloseable {
 
+    private static final String VOICE = "voice";
     private static final Duration COMEBACK = Duration.ofSeconds(60);
 
     private record Member(ServicePart part, PartRunner runner) {
@@ -52,6 +56,7 @@ public final class Stack implements AutoCloseable {
     private final PartWatcher watcher = new Announcing();
     private final Stores stores;
     private final List<Member> members = new CopyOnWriteArrayList<>();
+    private @Nullable LiveKitStore livekit;
     private @Nullable Instant startedAt;
     private boolean closed;
 
@@ -85,8 +90,11 @@ public final class Stack implements AutoCloseable {
     public void start() {
         try {
             for (var spec : ServiceSpec.ALL) {
-                IntStream.rangeClosed(1, options.count(spec)).forEach(number -> enlist(spec, number));
+                if (!spec.name().equals(VOICE)) {
+                    IntStream.rangeClosed(1, options.count(spec)).forEach(number -> enlist(spec, number));
+                }
             }
+            enlistVoice();
             Parallel.run(List.of(
                     () -> timed(
                             "postgres",
@@ -94,6 +102,7 @@ public final class Stack implements AutoCloseable {
                                     + stores.postgres().address().port(),
                             stores::startPostgres),
                     () -> timed("redis", stores.redisUrl(), stores::startRedis),
+                    this::startLiveKit,
                     () -> stores.secrets().jwtPrivateKey()));
             Parallel.run(members.stream()
                     .<Runnable>map(member -> () -> start(member))
@@ -116,6 +125,11 @@ public final class Stack implements AutoCloseable {
     /** Base URL of any service instance. */
     public String url(String name) {
         return member(name).part().url();
+    }
+
+    /** Where LiveKit is, if there is one. */
+    public Optional<LiveKitStore> livekit() {
+        return Optional.ofNullable(livekit);
     }
 
     public Stores stores() {
@@ -221,7 +235,13 @@ public final class Stack implements AutoCloseable {
                         stores.redis().map(PartRunner::pid).orElse(null),
                         stores.redis().isPresent()),
                 null,
-                null);
+                livekit == null
+                        ? null
+                        : new StackFile.LiveKit(
+                                livekit.url(),
+                                livekit.key(),
+                                livekit.secret(),
+                                livekitRunner().map(PartRunner::pid).orElse(null)));
     }
 
     /** Stops gateways, then services, then Redis, then Postgres. */
@@ -237,13 +257,72 @@ public final class Stack implements AutoCloseable {
         }
         Parallel.run(gateways().<Runnable>map(member -> member.runner()::close).toList());
         Parallel.run(services().<Runnable>map(member -> member.runner()::close).toList());
+        livekitRunner().ifPresent(PartRunner::close);
         stores.close();
     }
 
+    /** LiveKit must know where its webhooks go, and voice where LiveKit is. */
+    private void enlistVoice() {
+        var spec = ServiceSpec.named(VOICE);
+        int count = options.count(spec);
+        if (count == 0) {
+            return;
+        }
+        var ports = IntStream.range(0, count).map(number -> Ports.free()).toArray();
+        livekit = livekit(IntStream.of(ports)
+                .mapToObj(port -> "http://127.0.0.1:" + port + "/voice/webhook")
+                .limit(1)
+                .toList());
+        if (livekit == null) {
+            options.progress().accept(LiveKitStore.WHY_NOT);
+        }
+        for (int number = 1; number <= count; number++) {
+            enlist(spec, number, ports[number - 1]);
+        }
+    }
+
+    private @Nullable LiveKitStore livekit(List<String> webhooks) {
+        var given = option("LIVEKIT_URL");
+        if (given != null) {
+            var key = option("LIVEKIT_API_KEY");
+            var secret = option("LIVEKIT_API_SECRET");
+            return given.equals("off") || key == null || secret == null ? null : LiveKitStore.given(given, key, secret);
+        }
+        return LiveKitStore.program(options.checkout().programs())
+                .map(program -> LiveKitStore.prepare(
+                        program,
+                        options.folder(),
+                        options.data(),
+                        stores.secrets(),
+                        options.environment().containsKey("CRYB_TEST_NO_WEBHOOKS") ? List.of() : webhooks,
+                        options.restarting(),
+                        watcher))
+                .orElse(null);
+    }
+
+    private @Nullable String option(String name) {
+        var value = options.environment().getOrDefault(name, System.getenv(name));
+        return value == null || value.isBlank() ? null : value;
+    }
+
+    private void startLiveKit() {
+        livekitRunner()
+                .ifPresent(runner ->
+                        timed(runner.name(), Objects.requireNonNull(livekit).url(), runner::start));
+    }
+
+    private Optional<PartRunner> livekitRunner() {
+        return livekit == null ? Optional.empty() : livekit.runner();
+    }
+
     private Member enlist(ServiceSpec spec, int number) {
+        return enlist(spec, number, Ports.free());
+    }
+
+    private Member enlist(ServiceSpec spec, int number, int freePort) {
         boolean first = spec.role() == Role.GATEWAY && number == 1;
         var name = spec.name() + "-" + number;
-        int port = first && options.port() != 0 ? options.port() : Ports.free();
+        int port = first && options.port() != 0 ? options.port() : freePort;
         var part = new ServicePart(
                 spec,
                 name,
@@ -285,6 +364,10 @@ public final class Stack implements AutoCloseable {
             variables.put(
                     "JWT_PRIVATE_KEY_FILE", stores.secrets().jwtPrivateKey().toString());
             variables.put("JWT_PUBLIC_KEY_FILE", stores.secrets().jwtPublicKey().toString());
+        }
+        var calls = livekit;
+        if (calls != null && spec.name().equals(VOICE)) {
+            variables.putAll(calls.environment());
         }
         variables.putAll(options.environment());
         return variables;
@@ -338,7 +421,8 @@ public final class Stack implements AutoCloseable {
     }
 
     private Stream<PartRunner> runners() {
-        return Stream.concat(members.stream().map(Member::runner), stores.runners().stream());
+        return Stream.of(members.stream().map(Member::runner), livekitRunner().stream(), stores.runners().stream())
+                .flatMap(parts -> parts);
     }
 
     private Member member(String name) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt RFC 3339, UTC
  * @param postgres as the role that may read every schema
  * @param s3 always null in this version
- * @param livekit always null in this version
+ * @param livekit null where voice is off
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record StackFile(
@@ -31,7 +31,7 @@ public record StackFile(
         Postgres postgres,
         Redis redis,
         @Nullable Object s3,
-        @Nullable Object livekit) {
+        @Nullable LiveKit livekit) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -51,6 +51,13 @@ public record StackFile(
 
     /** @param pid null if it is not ours */
     public record Redis(String url, @Nullable Long pid, boolean embedded) {}
+
+    /** @param pid null if it is not ours */
+    public record LiveKit(
+            String url,
+            String apiKey,
+            String apiSecret,
+            @Nullable Long pid) {}
 
     /** The one in that folder, if a stack runs or died there. */
     public static Optional<StackFile> read(Path folder) {

@@ -469,7 +469,8 @@ public final class AccessModel {
         });
     }
 
-    private boolean inServer(UserId userId, ServerId serverId, @Nullable Permission right) {
+    /** Whether a user with a session here is in a server and, if a right is given, holds it there. */
+    public boolean inServer(UserId userId, ServerId serverId, @Nullable Permission right) {
         ServerModel server = servers.get(serverId);
         return server != null && server.member(userId) != null && (right == null || server.holds(userId, right));
     }
@@ -511,6 +512,22 @@ public final class AccessModel {
     public @Nullable ChannelType typeOf(ChannelId channelId) {
         ServerModel server = byChannel.get(channelId);
         return server == null ? null : server.typeOf(channelId);
+    }
+
+    /** How many a voice channel that is known here takes; 0 for any number. */
+    public int userLimitOf(ChannelId channelId) {
+        ServerModel server = byChannel.get(channelId);
+        return server == null ? 0 : server.userLimitOf(channelId);
+    }
+
+    /** The channels of a server in which a user with a session here holds a right. */
+    public List<ChannelId> where(UserId userId, ServerId serverId, Permission right) {
+        ServerModel server = servers.get(serverId);
+        return server == null
+                ? List.of()
+                : server.channels().stream()
+                        .filter(channel -> server.inChannel(userId, channel).has(right))
+                        .toList();
     }
 
     /** Whether a user with a session here may only look, where a channel lies. */

@@ -397,6 +397,13 @@ final class ServerModel {
         return channel == null ? null : channel.type();
     }
 
+    /** How many a voice channel takes; 0 for any number. */
+    int userLimitOf(ChannelId channelId) {
+        Channel channel = rights.channel(channelId);
+        Integer limit = channel == null ? null : channel.userLimit();
+        return limit == null ? 0 : limit;
+    }
+
     /** Whether a member here may only look for now. */
     boolean isTimedOut(UserId userId, Instant now) {
         Here one = here.get(userId);

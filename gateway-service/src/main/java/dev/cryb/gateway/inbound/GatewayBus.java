@@ -47,6 +47,7 @@ import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
 import dev.cryb.gateway.session.Turnstile;
 import dev.cryb.gateway.typing.Typing;
+import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.guard.BreakerState;
 import dev.cryb.guard.Pulse;
 import dev.cryb.id.UserId;
@@ -102,6 +103,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final GatewayLease lease;
     private final Attendances attendances;
     private final GatewayLine typingLine;
+    private final GatewayLine voiceLine;
+    private final VoiceSide voice;
     private final GatewayLine limitsLine;
     private final Limits limits;
     private final Typing typing;
@@ -156,6 +159,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         NewFriends newFriends = new NewFriends(access, router, presences);
         router.addListener((event, meta) -> newFriends.onRouted(meta));
         PresenceSide presence = new PresenceSide(desk, loops, attendances, presences, typing);
+        this.voiceLine = new GatewayLine(core.getDelegate(), redisData, streams.ephemeral());
+        this.voice = new VoiceSide(core.getDelegate(), desk, access, router, voiceLine, tail::lagMillis);
+        router.addListener((event, meta) -> voice.onRouted(meta));
         HelloFields hello = new HelloFields(
                 sockets.heartbeatInterval().toMillis(),
                 sockets.identifyTimeout().toMillis(),
@@ -165,7 +171,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         SessionRecords records =
                 new SessionRecords(streams, instance, new RedisLink(redis, Duration.ofSeconds(2)), writer);
         Arrivals arrivals = new Arrivals(
-                task -> core.runOnContext(task), desk, tail, events, access, router, loops, records, presence);
+                task -> core.runOnContext(task), desk, tail, events, access, router, loops, records, presence, voice);
         this.limitsLine = new GatewayLine(core.getDelegate(), redisData, streams.limits());
         this.limits = new Limits(limitSettings, instance.incarnation(), limitsLine::say, access::serverOf);
         this.sessionCore = new SessionCore(
@@ -178,6 +184,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 router,
                 loops,
                 presence,
+                voice,
                 arrivals,
                 limits,
                 new Turnstile(overload.arriving(), overload.waiting()),
@@ -231,6 +238,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         beats = vertx.getDelegate()
                 .setPeriodic(0, GatewayLease.BEAT.toMillis(), beat -> core.runOnContext(this::renewLease));
         typing.start();
+        voice.start();
         limitsLine.listen(limits.sharing()::hear);
         restating = vertx.getDelegate()
                 .setPeriodic(Sharing.AGAIN_MS, again -> limits.sharing().restate());
@@ -372,6 +380,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         vertx.getDelegate().cancelTimer(beats);
         vertx.getDelegate().cancelTimer(restating);
         typingLine.stop();
+        voiceLine.stop();
         limitsLine.stop();
         tail.stop();
         replies.end();

@@ -18,6 +18,7 @@ import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.resume.SessionRecord;
 import dev.cryb.gateway.resume.SessionRecords;
+import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
@@ -79,6 +80,7 @@ public final class Arrivals {
     private final Loops loops;
     private final SessionRecords records;
     private final PresenceSide presence;
+    private final VoiceSide voice;
 
     /** Those that are ready or about to be; the user is known of those that are in. */
     private final Map<Session, Optional<Resident>> sessions = new LinkedHashMap<>();
@@ -104,7 +106,8 @@ public final class Arrivals {
             Router router,
             Loops loops,
             SessionRecords records,
-            PresenceSide presence) {
+            PresenceSide presence,
+            VoiceSide voice) {
         this.core = core;
         this.desk = desk;
         this.tail = tail;
@@ -115,6 +118,7 @@ public final class Arrivals {
         this.loops = loops;
         this.records = records;
         this.presence = presence;
+        this.voice = voice;
     }
 
     private record Arrival(Session session, Identity identity, Identify request, long sinceMs) {
@@ -140,14 +144,20 @@ public final class Arrivals {
     }
 
     private void admit(Arrival arrival) {
-        ask(
-                arrival,
-                (snapshot, cursor) -> presence.start(
-                        arrival.session,
-                        arrival.caller(),
-                        arrival.request,
-                        snapshot,
-                        () -> let(arrival, snapshot, cursor)));
+        ask(arrival, (snapshot, cursor) -> {
+            int[] waits = {2};
+            Runnable then = () -> {
+                if (--waits[0] == 0) {
+                    let(arrival, snapshot, cursor);
+                }
+            };
+            presence.start(arrival.session, arrival.caller(), arrival.request, snapshot, then);
+            voice.start(
+                    arrival.caller(),
+                    snapshot.ready(),
+                    then,
+                    event -> loops.post(arrival.session, () -> arrival.session.tell(event)));
+        });
     }
 
     /** Asks for a user's state, and waits until the tail has reached it. */

@@ -24,6 +24,7 @@ import dev.cryb.request.Request;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Resume;
 import dev.cryb.request.RevokeSession;
+import dev.cryb.request.Speak;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
 import io.smallrye.mutiny.Uni;
@@ -172,6 +173,8 @@ final class Requests {
             }
             case StartTyping start -> typing(start, asked);
             case StopTyping stop -> typing(stop, asked);
+            case Speak speak ->
+                core.speaking(session, session.ready().identity(), speak, answer -> answer(asked, answer.json()));
         }
     }
 

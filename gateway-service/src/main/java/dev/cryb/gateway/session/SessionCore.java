@@ -12,6 +12,7 @@ import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.outbound.RequestDesk;
+import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
@@ -27,6 +28,7 @@ import dev.cryb.request.NamesPeople;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestMembers;
 import dev.cryb.request.RequestPresences;
+import dev.cryb.request.Speak;
 import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +65,7 @@ public final class SessionCore {
     private final Router router;
     private final Loops loops;
     private final PresenceSide presence;
+    private final VoiceSide voice;
     private final HelloFields hello;
     private final SessionMeters meters;
 
@@ -82,6 +85,7 @@ public final class SessionCore {
             Router router,
             Loops loops,
             PresenceSide presence,
+            VoiceSide voice,
             Arrivals arrivals,
             Limits limits,
             Turnstile turnstile,
@@ -98,6 +102,7 @@ public final class SessionCore {
         this.router = router;
         this.loops = loops;
         this.presence = presence;
+        this.voice = voice;
         this.arrivals = arrivals;
         this.limits = limits;
         this.turnstile = turnstile;
@@ -160,6 +165,8 @@ public final class SessionCore {
             Consumer<RequestDesk.Answer> then) {
         if (command instanceof UpdatePresence update) {
             core(() -> presence.update(session, update, caller, nonce, back(session, then)));
+        } else if (VoiceSide.stamps(command)) {
+            core(() -> voice.command(command, caller, nonce, back(session, then)));
         } else if (command instanceof NamesPeople naming) {
             people.introduce(naming)
                     .subscribe()
@@ -171,6 +178,7 @@ public final class SessionCore {
                 noting(command, back(session, then)).accept(answer);
                 if (command instanceof JoinServer) {
                     presence.joined(session, caller, largeThreshold, answer);
+                    voice.joined(caller, answer, tell(session));
                 }
             }));
         }
@@ -212,6 +220,18 @@ public final class SessionCore {
         });
     }
 
+    /** Somebody speaks, or has stopped to. */
+    void speaking(Session session, Identity identity, Speak word, Consumer<Ack> then) {
+        core(() -> {
+            Ack answer = voice.spoke(identity.userId(), word);
+            loops.post(session, () -> then.accept(answer));
+        });
+    }
+
+    private Consumer<OutboundEvent> tell(Session session) {
+        return event -> loops.post(session, () -> session.tell(event));
+    }
+
     /** Somebody types, or has stopped to. */
     void typing(Session session, Identity identity, GatewayRequest request, Consumer<Ack> then) {
         core(() -> {
@@ -241,7 +261,12 @@ public final class SessionCore {
                 caller,
                 part -> loops.post(session, () -> session.tell(new OutboundEvent(part.event(), part.data(), null))),
                 query instanceof GetServerState
-                        ? answer -> presence.state(session, caller, largeThreshold, answer, whole)
+                        ? answer -> presence.state(
+                                session,
+                                caller,
+                                largeThreshold,
+                                answer,
+                                state -> voice.state(caller, state, whole, tell(session)))
                         : whole);
     }
 

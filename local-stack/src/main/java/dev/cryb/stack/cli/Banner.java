@@ -2,6 +2,7 @@ package dev.cryb.stack.cli;
 
 import dev.cryb.stack.Stack;
 import dev.cryb.stack.service.ServiceSpec;
+import dev.cryb.stack.store.LiveKitStore;
 import java.util.Locale;
 
 /** What a person reads when everything is up. */
@@ -18,7 +19,10 @@ final class Banner {
         for (var service : ServiceSpec.NOT_YET) {
             line(text, "off", service + ": not part of this version yet");
         }
-        line(text, "off", "S3, LiveKit: not needed before media and voice are there");
+        line(text, "off", "S3: not needed before media is there");
+        if (stack.livekit().isEmpty() && !options.without().contains("voice")) {
+            line(text, "off", LiveKitStore.WHY_NOT);
+        }
         options.without().stream()
                 .filter(name -> !ServiceSpec.NOT_YET.contains(name))
                 .forEach(name -> line(text, "off", name + ": --without " + name));

@@ -59,6 +59,16 @@ final class StatusCommand {
         var parts = new ArrayList<PartStatus>();
         file.gateways().forEach(part -> parts.add(service(state, part.name(), part.url())));
         file.services().forEach(part -> parts.add(service(state, part.name(), part.url())));
+        var livekit = file.livekit();
+        if (livekit != null) {
+            var address = URI.create(livekit.url());
+            parts.add(part(
+                    state,
+                    "livekit",
+                    address.getHost() + ":" + address.getPort(),
+                    livekit.pid() != null,
+                    () -> listens(address.getHost(), address.getPort())));
+        }
         var redis = URI.create(file.redis().url());
         parts.add(part(
                 state,

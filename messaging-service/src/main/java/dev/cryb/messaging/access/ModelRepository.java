@@ -33,7 +33,7 @@ public class ModelRepository {
             FROM member m WHERE m.server_id = $1 AND m.user_id = $2""".formatted(AccessRows.MEMBER_ROLES);
 
     /** A server without its members. */
-    Uni<@Nullable ServerModel> load(SqlConnection connection, ServerId id) {
+    public Uni<@Nullable ServerModel> load(SqlConnection connection, ServerId id) {
         Tuple key = Tuple.of(id.value());
         return connection
                 .preparedQuery(ROLES)

@@ -1,12 +1,15 @@
 package dev.cryb.service.config;
 
 import dev.cryb.guard.BreakerState;
+import dev.cryb.guard.GuardLimits;
 import dev.cryb.guard.GuardState;
 import dev.cryb.guard.StoreGuard;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The guard around what queries ask of Postgres, see {@link StoreGuard}.
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
 public class Guards {
 
     private final StoreGuard postgres;
+    private final List<StoreGuard> others = new CopyOnWriteArrayList<>();
 
     public Guards(GuardSettings settings) {
         this.postgres = new StoreGuard("postgres", GuardSettings.limits(settings));
@@ -33,13 +37,24 @@ public class Guards {
         return postgres.write(call);
     }
 
-    /** How the breaker stands. */
-    public List<BreakerState> states() {
-        return List.of(postgres.state());
+    /** The guard around something else that the service calls, shown beside this one. */
+    public StoreGuard another(String name, GuardLimits limits) {
+        StoreGuard guard = new StoreGuard(name, limits);
+        others.add(guard);
+        return guard;
     }
 
-    /** What the guard has seen. */
+    /** How the breakers stand. */
+    public List<BreakerState> states() {
+        return all().map(StoreGuard::state).toList();
+    }
+
+    /** What the guards have seen. */
     public List<GuardState> counts() {
-        return List.of(postgres.counts());
+        return all().map(StoreGuard::counts).toList();
+    }
+
+    private Stream<StoreGuard> all() {
+        return Stream.concat(Stream.of(postgres), others.stream());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.voice.inbound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.voice.reconcile;
+
+import org.jspecify.annotations.NullMarked;
