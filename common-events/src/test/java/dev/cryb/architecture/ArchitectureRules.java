@@ -66,7 +66,7 @@ public final class ArchitectureRules {
             .that()
             .resideInAnyPackage("dev.cryb.messaging..", "dev.cryb.presence..", "dev.cryb.voice..")
             .and()
-            .resideOutsideOfPackages("dev.cryb.presence.inbound..")
+            .resideOutsideOfPackages("dev.cryb.presence.inbound..", "dev.cryb.voice.reconcile..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx..redis..")

@@ -30,7 +30,18 @@ class WebhooksTest {
     private final Webhooks webhooks = new Webhooks(new SmallRyeConfigBuilder()
             .withMapping(VoiceSettings.class)
             .withSources(new PropertiesConfigSource(
-                    Map.of("cryb.voice.livekit-api-key", "cryb", "cryb.voice.livekit-api-secret", SECRET), "test", 100))
+                    // Plain SmallRye reads durations in their long form only.
+                    Map.of(
+                            "cryb.voice.livekit-api-key", "cryb",
+                            "cryb.voice.livekit-api-secret", SECRET,
+                            "cryb.voice.webhook-age", "PT1M",
+                            "cryb.voice.join-within", "PT30S",
+                            "cryb.voice.livekit-timeout", "PT3S",
+                            "cryb.voice.recheck-every", "PT30S",
+                            "cryb.voice.reconcile-every", "PT1.5S",
+                            "cryb.voice.token-for", "PT10S"),
+                    "test",
+                    100))
             .build()
             .getConfigMapping(VoiceSettings.class));
 

@@ -1,0 +1,143 @@
+package dev.cryb.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.json.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A real LiveKit client in a process of its own, which can be killed. */
+final class Talker implements AutoCloseable {
+
+    private static final Path FOLDER = Path.of("js").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Writer orders;
+    private final LinkedBlockingQueue<JsonNode> told = new LinkedBlockingQueue<>();
+
+    Talker() {
+        try {
+            process = new ProcessBuilder("node", "talk-voice.mjs")
+                    .directory(FOLDER.toFile())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        orders = process.outputWriter(StandardCharsets.UTF_8);
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        Thread reader = new Thread(() -> lines.lines().forEach(this::hear), "talker");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Fetches the client's packages where they are not there yet. */
+    static void install() throws IOException, InterruptedException {
+        if (!Files.isDirectory(FOLDER.resolve("node_modules/@livekit/rtc-node"))) {
+            Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
+                    .directory(FOLDER.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(npm.waitFor()).as(said).isZero();
+        }
+    }
+
+    private void hear(String line) {
+        try {
+            told.add(Json.tree(line));
+        } catch (JsonProcessingException e) {
+            // The library's own words.
+            return;
+        }
+    }
+
+    /** Connects with what the gateway has answered. */
+    void connect(JsonNode joined) {
+        order(Client.data(
+                "do",
+                "connect",
+                "url",
+                joined.get("url").asText(),
+                "token",
+                joined.get("token").asText()));
+    }
+
+    /** Begins to send a tone. */
+    void publish() {
+        order(Client.data("do", "publish"));
+    }
+
+    /** Leaves as a client does that says so. */
+    void leave() {
+        order(Client.data("do", "leave"));
+    }
+
+    /** Dies without a word. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    JsonNode expect(String event) {
+        return expect(event, told -> true);
+    }
+
+    JsonNode expect(String event, Predicate<JsonNode> fits) {
+        return expect(event, fits, PATIENCE);
+    }
+
+    JsonNode expect(String event, Predicate<JsonNode> fits, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        StringBuilder others = new StringBuilder();
+        try {
+            while (System.nanoTime() < end) {
+                JsonNode next = told.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next != null && next.get("event").asText().equals(event) && fits.test(next)) {
+                    return next;
+                }
+                if (next != null && others.length() < 2_000) {
+                    others.append(next).append('\n');
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AssertionError(event + " did not come; instead:\n" + others);
+    }
+
+    /** Waits until a tone is heard from someone. */
+    void expectTone() {
+        expect("hears", heard -> heard.get("peak").asInt() > 2_000);
+    }
+
+    /** Forgets what was told so far. */
+    void forget() {
+        told.clear();
+    }
+
+    private void order(JsonNode order) {
+        try {
+            orders.write(order + "\n");
+            orders.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
