@@ -224,6 +224,7 @@ class PresenceComponentTest {
         RestAssured.given().get("/q/health/ready").then().statusCode(200);
         assertThat(RestAssured.given().get("/status/circuit-breakers").asString())
                 .contains("\"name\":\"postgres\"");
-        assertThat(RestAssured.given().get("/q/metrics").asString()).contains("cryb_bus_partitions_held 64.0");
+        assertThat(RestAssured.given().get("/q/metrics").asString())
+                .contains("cryb_bus_partitions_held 64.0", "cryb_bus_commands_waiting ");
     }
 }

@@ -55,6 +55,26 @@ class SessionMetersTest {
     }
 
     @Test
+    void thoseWhoComeBackCountByWhatBecameOfThem() {
+        meters.resumed(true);
+        meters.resumed(true);
+        meters.resumed(false);
+        meters.shed();
+
+        assertThat(registry.get("cryb.gateway.resumes")
+                        .tag("outcome", "resumed")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(registry.get("cryb.gateway.resumes")
+                        .tag("outcome", "anew")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("cryb.gateway.shed").functionCounter().count()).isEqualTo(1);
+    }
+
+    @Test
     void deliveriesAndClosesCount() {
         meters.delivered();
         meters.delivered();
