@@ -16,9 +16,8 @@ class Bot {
 
     public static void main(String[] args) throws Exception {
         String url = System.getenv().getOrDefault("CRYB_URL", "http://localhost:3001");
-        JSONObject account = new JSONObject()
-                .put("username", "bot_" + Long.toString(System.nanoTime(), 36))
-                .put("password", "correct horse battery");
+        JSONObject account = new JSONObject(Map.of(
+                "username", "bot_" + Long.toString(System.nanoTime(), 36), "password", "correct horse battery"));
         HttpRequest register = HttpRequest.newBuilder(URI.create(url + "/auth/register"))
                 .header("content-type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(account.toString()))
@@ -27,35 +26,35 @@ class Bot {
                 HttpClient.newHttpClient().send(register, BodyHandlers.ofString()).body());
 
         socket = IO.socket(url, IO.Options.builder()
-                .setAuth(Map.of("token", me.getString("accessToken")))
+                .setAuth(Map.of("token", me.optString("accessToken")))
                 .build());
-        socket.on("message:create", events -> answer((JSONObject) events[0], me.getJSONObject("user").getString("id")));
+        socket.on("message:create", events -> answer((JSONObject) events[0], me.optJSONObject("user").optString("id")));
         socket.once("ready", ready -> ask("server:create", Map.of("name", "Bots"), server -> {
-            String channel = server.getJSONArray("channels").getJSONObject(0).getString("id");
+            String channel = server.optJSONArray("channels").optJSONObject(0).optString("id");
             ask("invite:create", Map.of("channelId", channel), invite ->
-                    System.out.println("invite: " + invite.getString("code")));
+                    System.out.println("invite: " + invite.optString("code")));
         }));
         socket.connect();
     }
 
     static void answer(JSONObject message, String me) {
-        if (message.getJSONObject("author").getString("id").equals(me) || !message.getString("content").equals("!ping")) {
+        if (message.optJSONObject("author").optString("id").equals(me) || !message.optString("content").equals("!ping")) {
             return;
         }
-        String id = message.getString("id");
+        String id = message.optString("id");
         // The nonce: however often this is sent again, it is answered once.
         ask("message:create", Map.of(
-                "channelId", message.getString("channelId"), "content", "pong", "replyTo", id, "nonce", "pong-" + id),
+                "channelId", message.optString("channelId"), "content", "pong", "replyTo", id, "nonce", "pong-" + id),
                 sent -> {});
     }
 
     static void ask(String event, Map<String, Object> data, Consumer<JSONObject> then) {
         socket.emit(event, new JSONObject[] {new JSONObject(data)}, (Ack) answers -> {
             JSONObject ack = (JSONObject) answers[0];
-            if (!ack.getBoolean("ok")) {
-                throw new IllegalStateException(event + ": " + ack.getJSONObject("error"));
+            if (!ack.optBoolean("ok")) {
+                throw new IllegalStateException(event + ": " + ack.optJSONObject("error"));
             }
-            then.accept(ack.getJSONObject("data"));
+            then.accept(ack.optJSONObject("data"));
         });
     }
 }
