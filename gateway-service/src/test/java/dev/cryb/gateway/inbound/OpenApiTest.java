@@ -29,7 +29,7 @@ class OpenApiTest {
     @Test
     void protocolNamesWhatTheDocumentHas() throws IOException {
         String protocol = Files.readString(Path.of("../docs/protocol.md"));
-        String document = Files.readString(FILE);
+        String document = new OpenApi().yaml();
         List<String> paths = document.lines()
                 .filter(line -> line.startsWith("  /"))
                 .map(line -> line.strip().replace(":", ""))
