@@ -176,8 +176,8 @@ try {
   await alice.page.locator('.reactions button').waitFor();
   await say(alice, 'a slip');
   await sees(bob, 'a slip');
-  await alice.page.locator('.message', { hasText: 'a slip' }).hover();
-  await alice.page.locator('.message', { hasText: 'a slip' }).getByRole('button', { name: 'Delete' }).click();
+  await alice.page.locator('.message:not(.waiting)', { hasText: 'a slip' }).hover();
+  await alice.page.locator('.message:not(.waiting)', { hasText: 'a slip' }).getByRole('button', { name: 'Delete' }).click();
   await alice.page.locator('dialog .danger').click();
   await content(bob.page, 'a slip').waitFor({ state: 'detached' });
   expect('replies, edits, reactions and deletions are seen by the other', true);

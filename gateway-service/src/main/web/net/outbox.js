@@ -46,7 +46,7 @@ export class Outbox {
   }
 
   discard(nonce) {
-    this.#put(this.#read().filter((entry) => entry.nonce !== nonce));
+    if (this.entries.some((entry) => entry.nonce === nonce)) this.#put(this.#read().filter((entry) => entry.nonce !== nonce));
   }
 
   /** Another tab has written. */

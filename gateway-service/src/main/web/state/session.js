@@ -20,6 +20,8 @@ export function start(login) {
   });
   session.connection = new Connection({
     onEvent: (event, data) => {
+      // One's own message comes before its ack, and what has come is kept: it waits no more.
+      if (event === 'message:create' && data.nonce && data.author.id === state.me?.id) session.outbox.discard(data.nonce);
       apply(event, data);
       if (event === 'ready') onReady();
       if (event === 'voice:left' && data.userId === state.me?.id && data.channelId === call.channelId) endCall();
