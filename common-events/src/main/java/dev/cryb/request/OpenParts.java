@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storeId the store's own name of it; absent where the store is away
  */
-public record OpenParts(UploadId uploadId, @Nullable String storeId, String asker) implements Command {
+public record OpenParts(UploadId uploadId, @Nullable String storeId) implements Command {
 
     public OpenParts {
         Shape.required("uploadId", uploadId);

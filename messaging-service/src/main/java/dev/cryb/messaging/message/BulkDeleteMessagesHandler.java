@@ -7,6 +7,7 @@ import dev.cryb.event.MessageEvent.MessagesBulkDeleted;
 import dev.cryb.id.MessageId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.attachment.Attachments;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
 import dev.cryb.permission.Permission;
@@ -23,11 +24,13 @@ class BulkDeleteMessagesHandler implements CommandHandler<BulkDeleteMessages> {
 
     private final Access access;
     private final MessageRepository messages;
+    private final Attachments attachments;
     private final AuditLog audit;
 
-    BulkDeleteMessagesHandler(Access access, MessageRepository messages, AuditLog audit) {
+    BulkDeleteMessagesHandler(Access access, MessageRepository messages, Attachments attachments, AuditLog audit) {
         this.access = access;
         this.messages = messages;
+        this.attachments = attachments;
         this.audit = audit;
     }
 
@@ -43,8 +46,9 @@ class BulkDeleteMessagesHandler implements CommandHandler<BulkDeleteMessages> {
                 .invoke(sight -> MessageRules.checkBulk(command.ids(), work.time()))
                 .chain(sight -> work.transaction()
                         .map(PgTransaction::connection)
-                        .chain(connection ->
-                                messages.delete(connection, command.channelId(), command.ids(), work.time()))
+                        .chain(connection -> messages.delete(
+                                        connection, command.channelId(), command.ids(), work.time())
+                                .call(gone -> attachments.release(connection, command.channelId(), gone, work)))
                         .map(gone -> told(command, gone, sight, work)));
     }
 

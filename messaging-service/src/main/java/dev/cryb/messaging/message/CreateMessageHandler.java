@@ -7,12 +7,15 @@ import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.Mentions;
 import dev.cryb.event.MessageEvent;
 import dev.cryb.id.MessageId;
+import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.attachment.Attachments;
 import dev.cryb.messaging.dm.DmReopener;
+import dev.cryb.model.Attachment;
 import dev.cryb.model.Message;
 import dev.cryb.model.User;
 import dev.cryb.request.Ack;
@@ -37,6 +40,7 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
     private final MessageRepository messages;
     private final MentionResolver resolver;
     private final DmReopener reopener;
+    private final Attachments attachments;
     private final RowWriter<Message> writer;
     private final RowWriter<MentionRepository.Row> mentionWriter;
 
@@ -45,11 +49,13 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
             MessageRepository messages,
             MentionResolver resolver,
             MentionRepository mentions,
-            DmReopener reopener) {
+            DmReopener reopener,
+            Attachments attachments) {
         this.access = access;
         this.messages = messages;
         this.resolver = resolver;
         this.reopener = reopener;
+        this.attachments = attachments;
         this.writer = messages::insert;
         this.mentionWriter = mentions::insert;
     }
@@ -64,9 +70,15 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
         return access.channel(work, command.channelId())
                 .invoke(sight -> MessageRules.check(command, sight))
                 .call(sight -> checkSlowmode(sight, work))
-                .chain(sight -> repliedTo(command, work).chain(reply -> mentioned(command, reply, sight, work)
-                        .call(mentions -> reopen(sight, work))
-                        .map(mentions -> send(command, reply, mentions, sight, work))));
+                .chain(sight -> repliedTo(command, work)
+                        .chain(reply -> mentioned(command, reply, sight, work).chain(mentions -> attachments
+                                .find(attached(command), command.channelId(), work)
+                                .call(files -> reopen(sight, work))
+                                .chain(files -> send(command, reply, mentions, files, sight, work)))));
+    }
+
+    private static List<UploadId> attached(CreateMessage command) {
+        return command.attachments() == null ? List.of() : command.attachments();
     }
 
     private Uni<Void> reopen(ChannelSight sight, UnitOfWork work) {
@@ -116,10 +128,11 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 .map(found -> Optional.of(found.orElseThrow(Unknown::message)));
     }
 
-    private Ack send(
+    private Uni<Ack> send(
             CreateMessage command,
             Optional<Message.Reply> reply,
             Mentions mentions,
+            List<Attachment> files,
             ChannelSight sight,
             UnitOfWork work) {
         Message message = new Message(
@@ -130,7 +143,7 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 work.caller().user(),
                 command.content(),
                 reply.orElse(null),
-                List.of(),
+                files,
                 mentions.users(),
                 mentions.roles(),
                 mentions.everyone(),
@@ -139,6 +152,12 @@ class CreateMessageHandler implements CommandHandler<CreateMessage> {
                 null,
                 work.time(),
                 work.clientNonce());
+        return attachments
+                .claim(files, message.channelId(), message.id(), work)
+                .map(claimed -> write(message, mentions, sight, work));
+    }
+
+    private Ack write(Message message, Mentions mentions, ChannelSight sight, UnitOfWork work) {
         work.write(writer, message);
         MentionRepository.rows(message.channelId(), message.serverId(), message.seq(), mentions)
                 .forEach(row -> work.write(mentionWriter, row));

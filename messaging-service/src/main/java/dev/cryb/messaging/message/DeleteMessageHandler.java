@@ -9,6 +9,7 @@ import dev.cryb.id.MessageId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.attachment.Attachments;
 import dev.cryb.messaging.audit.AuditLog;
 import dev.cryb.messaging.audit.Changes;
 import dev.cryb.messaging.message.MessageRepository.Standing;
@@ -26,11 +27,13 @@ class DeleteMessageHandler implements CommandHandler<DeleteMessage> {
 
     private final Access access;
     private final MessageRepository messages;
+    private final Attachments attachments;
     private final AuditLog audit;
 
-    DeleteMessageHandler(Access access, MessageRepository messages, AuditLog audit) {
+    DeleteMessageHandler(Access access, MessageRepository messages, Attachments attachments, AuditLog audit) {
         this.access = access;
         this.messages = messages;
+        this.attachments = attachments;
         this.audit = audit;
     }
 
@@ -56,6 +59,7 @@ class DeleteMessageHandler implements CommandHandler<DeleteMessage> {
     private Uni<Ack> delete(
             SqlConnection connection, Standing message, DeleteMessage command, ChannelSight sight, UnitOfWork work) {
         return messages.delete(connection, command.channelId(), List.of(message.id()), work.time())
+                .call(gone -> attachments.release(connection, command.channelId(), gone, work))
                 .map(gone -> {
                     work.publish(new MessageEvent.MessageDeleted(
                             new MessageEvent.MessageDeleted.Data(command.channelId(), message.id(), message.seq())));

@@ -5,16 +5,21 @@ import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.event.Mentions;
 import dev.cryb.event.MessageEvent;
+import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.attachment.Attachments;
+import dev.cryb.model.Attachment;
 import dev.cryb.model.Message;
 import dev.cryb.request.Ack;
 import dev.cryb.request.EditMessage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Writes a message anew; whom it mentions is decided again, but nobody is told a second time. */
 @ApplicationScoped
@@ -28,18 +33,21 @@ class EditMessageHandler implements CommandHandler<EditMessage> {
     private final MessageRepository messages;
     private final MentionResolver resolver;
     private final MentionRepository mentions;
+    private final Attachments attachments;
 
     EditMessageHandler(
             Access access,
             HistoryRepository history,
             MessageRepository messages,
             MentionResolver resolver,
-            MentionRepository mentions) {
+            MentionRepository mentions,
+            Attachments attachments) {
         this.access = access;
         this.history = history;
         this.messages = messages;
         this.resolver = resolver;
         this.mentions = mentions;
+        this.attachments = attachments;
     }
 
     @Override
@@ -53,7 +61,7 @@ class EditMessageHandler implements CommandHandler<EditMessage> {
                 .map(PgTransaction::connection)
                 .chain(connection -> find(connection, command, sight)
                         .invoke(message -> MessageRules.checkEdit(
-                                message, command.content(), sight, work.caller().userId()))
+                                message, command, sight, work.caller().userId()))
                         .chain(message -> edit(connection, message, command, sight, work))));
     }
 
@@ -72,17 +80,27 @@ class EditMessageHandler implements CommandHandler<EditMessage> {
                         connection,
                         message.edited(
                                 command.content(),
-                                message.attachments(),
+                                MessageRules.kept(message, command),
                                 named.users(),
                                 named.roles(),
                                 named.everyone(),
                                 work.time()),
+                        dropped(message, command),
                         named,
                         work));
     }
 
-    private Uni<Ack> write(SqlConnection connection, Message edited, Mentions named, UnitOfWork work) {
+    private static List<UploadId> dropped(Message message, EditMessage command) {
+        List<UploadId> dropped = new ArrayList<>(
+                message.attachments().stream().map(Attachment::id).toList());
+        MessageRules.kept(message, command).forEach(kept -> dropped.remove(kept.id()));
+        return dropped;
+    }
+
+    private Uni<Ack> write(
+            SqlConnection connection, Message edited, List<UploadId> dropped, Mentions named, UnitOfWork work) {
         return messages.edit(connection, edited)
+                .chain(() -> attachments.drop(connection, dropped, work))
                 .chain(() -> mentions.replace(
                         connection,
                         edited.channelId(),

@@ -8,6 +8,7 @@ import dev.cryb.id.Ids;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
+import dev.cryb.messaging.attachment.AttachmentRepository;
 import dev.cryb.messaging.member.Profiles;
 import dev.cryb.model.Message;
 import io.smallrye.mutiny.Uni;
@@ -35,23 +36,25 @@ public class MessageRepository {
     private static final String INSERT = """
             WITH v AS (
                 SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[],
-                    $7::text[], $8::timestamptz[], $9::boolean[], $10::text[], $11::text[])
-                AS v(id, channel_id, seq, author_id, content, reply_to, nonce, created_at, everyone, users, roles)),
+                    $7::text[], $8::timestamptz[], $9::boolean[], $10::text[], $11::text[], $12::text[])
+                AS v(id, channel_id, seq, author_id, content, reply_to, nonce, created_at, everyone, users, roles,
+                    attachments)),
             noted AS (INSERT INTO unindexed (channel_id, message_id) SELECT channel_id, id FROM v)
             INSERT INTO message (id, channel_id, seq, author_id, content, reply_to, nonce, created_at,
-                mention_everyone, mentions, mention_roles)
+                mention_everyone, mentions, mention_roles, attachments)
             SELECT id, channel_id, seq, author_id, content, reply_to, nonce, created_at,
-                everyone, users::bigint[], roles::bigint[] FROM v""";
+                everyone, users::bigint[], roles::bigint[], attachments::jsonb FROM v""";
 
     private static final String EDIT = """
             WITH noted AS (INSERT INTO unindexed (channel_id, message_id) VALUES ($1, $2))
-            UPDATE message SET content = $3, edited_at = $4, mention_everyone = $5, mentions = $6, mention_roles = $7
+            UPDATE message SET content = $3, edited_at = $4, mention_everyone = $5, mentions = $6, mention_roles = $7,
+                attachments = $8::text::jsonb
             WHERE channel_id = $1 AND id = $2""";
 
     private static final String DELETE = """
             WITH gone AS (
                 UPDATE message SET deleted_at = $3, content = '', nonce = NULL, pinned_at = NULL,
-                    mention_everyone = false, mentions = NULL, mention_roles = NULL
+                    mention_everyone = false, mentions = NULL, mention_roles = NULL, attachments = NULL
                 WHERE channel_id = $1 AND id = ANY($2) AND deleted_at IS NULL RETURNING id, seq),
             noted AS (INSERT INTO unindexed (channel_id, message_id) SELECT $1, id FROM gone),
             unreacted AS (DELETE FROM reaction WHERE channel_id = $1 AND message_id IN (SELECT id FROM gone)),
@@ -92,7 +95,8 @@ public class MessageRepository {
                                 OffsetDateTime[]::new),
                         column(messages, Message::mentionEveryone, Boolean[]::new),
                         column(messages, message -> literal(message.mentions()), String[]::new),
-                        column(messages, message -> literal(message.mentionRoles()), String[]::new))))
+                        column(messages, message -> literal(message.mentionRoles()), String[]::new),
+                        column(messages, message -> AttachmentRepository.json(message.attachments()), String[]::new))))
                 .replaceWithVoid();
     }
 
@@ -107,7 +111,8 @@ public class MessageRepository {
                         message.editedAt() == null ? null : message.editedAt().atOffset(ZoneOffset.UTC),
                         message.mentionEveryone(),
                         array(message.mentions()),
-                        array(message.mentionRoles()))))
+                        array(message.mentionRoles()),
+                        AttachmentRepository.json(message.attachments()))))
                 .replaceWithVoid();
     }
 

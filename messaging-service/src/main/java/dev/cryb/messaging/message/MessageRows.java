@@ -6,6 +6,7 @@ import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
+import dev.cryb.messaging.attachment.AttachmentRepository;
 import dev.cryb.messaging.member.Profiles;
 import dev.cryb.model.Message;
 import io.vertx.mutiny.sqlclient.Row;
@@ -22,7 +23,7 @@ public final class MessageRows {
     public static final String SELECT =
             """
             SELECT m.id, m.channel_id, m.seq, m.content, m.reply_to, m.nonce, m.edited_at, m.created_at, m.pinned_at,
-                m.mention_everyone, m.mentions, m.mention_roles, %s,
+                m.mention_everyone, m.mentions, m.mention_roles, m.attachments::text AS attachments, %s,
                 r.content AS reply_content, r.deleted_at AS reply_deleted_at, %s,
                 t.emoji, t.counts, t.mine
             FROM message m
@@ -51,7 +52,7 @@ public final class MessageRows {
                 Profiles.user(row, ""),
                 row.getString("content"),
                 reply(row),
-                List.of(),
+                AttachmentRepository.read(row.getString("attachments")),
                 ids(row.getArrayOfLongs("mentions")).map(UserId::new).toList(),
                 ids(row.getArrayOfLongs("mention_roles")).map(RoleId::new).toList(),
                 row.getBoolean("mention_everyone"),

@@ -4,17 +4,22 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.Ids;
 import dev.cryb.id.MessageId;
+import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.ChannelModel;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.model.Attachment;
 import dev.cryb.model.Message;
 import dev.cryb.permission.Permission;
 import dev.cryb.request.CreateMessage;
+import dev.cryb.request.EditMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** When a message may be sent. */
 final class MessageRules {
@@ -39,7 +44,6 @@ final class MessageRules {
         }
         if (command.attachments() != null && !command.attachments().isEmpty()) {
             rights.require(Permission.ATTACH_FILES);
-            throw Unknown.upload();
         }
     }
 
@@ -60,15 +64,30 @@ final class MessageRules {
     }
 
     /** Refuses to write another's message anew, or to write while one may only look. */
-    static void checkEdit(Message message, String content, ChannelSight sight, UserId caller) {
+    static void checkEdit(Message message, EditMessage command, ChannelSight sight, UserId caller) {
         sight.requireUnblocked();
         sight.rights().requireVoice();
         if (!message.author().id().equals(caller)) {
             throw Refused.of(ErrorCode.FORBIDDEN, "Only its author can edit a message.");
         }
-        if (content.isBlank() && message.attachments().isEmpty()) {
+        if (command.content().isBlank() && kept(message, command).isEmpty()) {
             throw Refused.invalid("content", "A message needs content.");
         }
+    }
+
+    /** The files that an edited message keeps, in their order; none can be added. */
+    static List<Attachment> kept(Message message, EditMessage command) {
+        List<UploadId> kept = command.attachments();
+        if (kept == null) {
+            return message.attachments();
+        }
+        Set<UploadId> had = message.attachments().stream().map(Attachment::id).collect(Collectors.toSet());
+        if (!had.containsAll(kept)) {
+            throw Unknown.upload();
+        }
+        return message.attachments().stream()
+                .filter(attachment -> kept.contains(attachment.id()))
+                .toList();
     }
 
     /** Refuses to delete another's message without the right to. */

@@ -7,6 +7,7 @@ import dev.cryb.event.MessageEvent.MessagesBulkDeleted;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.json.Json;
+import dev.cryb.messaging.attachment.Attachments;
 import dev.cryb.messaging.message.MessageRepository;
 import dev.cryb.request.Ack;
 import dev.cryb.request.SweepAuthor;
@@ -20,10 +21,12 @@ class SweepAuthorHandler implements CommandHandler<SweepAuthor> {
 
     private final SweepRepository sweeps;
     private final MessageRepository messages;
+    private final Attachments attachments;
 
-    SweepAuthorHandler(SweepRepository sweeps, MessageRepository messages) {
+    SweepAuthorHandler(SweepRepository sweeps, MessageRepository messages, Attachments attachments) {
         this.sweeps = sweeps;
         this.messages = messages;
+        this.attachments = attachments;
     }
 
     @Override
@@ -48,7 +51,8 @@ class SweepAuthorHandler implements CommandHandler<SweepAuthor> {
         return sweeps.piece(connection, channelId, start, command)
                 .call(piece -> piece.theirs().isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : messages.delete(connection, channelId, piece.theirs(), work.time()))
+                        : messages.delete(connection, channelId, piece.theirs(), work.time())
+                                .call(gone -> attachments.release(connection, channelId, gone, work)))
                 .map(piece -> {
                     if (!piece.theirs().isEmpty()) {
                         work.publish(new MessagesBulkDeleted(new MessagesBulkDeleted.Data(channelId, piece.theirs())));

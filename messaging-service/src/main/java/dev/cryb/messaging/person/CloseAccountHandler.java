@@ -4,6 +4,7 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.id.UserId;
+import dev.cryb.messaging.attachment.Attachments;
 import dev.cryb.request.Ack;
 import dev.cryb.request.CloseAccount;
 import dev.cryb.request.Command;
@@ -24,10 +25,12 @@ class CloseAccountHandler implements CommandHandler<CloseAccount> {
 
     private final PersonRepository repository;
     private final PersonNews news;
+    private final Attachments attachments;
 
-    CloseAccountHandler(PersonRepository repository, PersonNews news) {
+    CloseAccountHandler(PersonRepository repository, PersonNews news, Attachments attachments) {
         this.repository = repository;
         this.news = news;
+        this.attachments = attachments;
     }
 
     @Override
@@ -49,6 +52,7 @@ class CloseAccountHandler implements CommandHandler<CloseAccount> {
     private Uni<Ack> end(SqlConnection connection, UserId userId, UnitOfWork work) {
         return repository
                 .forget(connection, userId, PersonRules.GONE, work.time())
+                .chain(() -> attachments.dropFree(connection, userId, work))
                 .chain(() -> repository.profile(connection, userId))
                 .chain(profile -> news.changed(connection, profile, work))
                 .chain(() -> partings(connection, userId))
