@@ -10,6 +10,7 @@ import dev.cryb.stack.service.ServiceSpec;
 import dev.cryb.stack.service.ServiceSpec.Role;
 import dev.cryb.stack.store.DatabaseAddress;
 import dev.cryb.stack.store.LiveKitStore;
+import dev.cryb.stack.store.S3Address;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,7 @@ public final class Stack implements AutoCloseable {
                             stores::startPostgres),
                     () -> timed("redis", stores.redisUrl(), stores::startRedis),
                     this::startLiveKit,
+                    () -> stores.s3().ifPresent(s3 -> timed("s3", s3.endpoint(), stores::startS3)),
                     () -> stores.secrets().jwtPrivateKey()));
             Parallel.run(members.stream()
                     .<Runnable>map(member -> () -> start(member))
@@ -234,7 +236,15 @@ public final class Stack implements AutoCloseable {
                         stores.redisUrl(),
                         stores.redis().map(PartRunner::pid).orElse(null),
                         stores.redis().isPresent()),
-                null,
+                stores.s3()
+                        .map(s3 -> new StackFile.S3(
+                                s3.endpoint(),
+                                s3.accessKey(),
+                                s3.secretKey(),
+                                S3Address.BUCKET,
+                                s3.kind(),
+                                stores.s3Runner().map(PartRunner::pid).orElse(null)))
+                        .orElse(null),
                 livekit == null
                         ? null
                         : new StackFile.LiveKit(
@@ -244,7 +254,7 @@ public final class Stack implements AutoCloseable {
                                 livekitRunner().map(PartRunner::pid).orElse(null)));
     }
 
-    /** Stops gateways, then services, then Redis, then Postgres. */
+    /** Stops gateways, then services, then S3, Redis and Postgres. */
     @Override
     public void close() {
         synchronized (this) {

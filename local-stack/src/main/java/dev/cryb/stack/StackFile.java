@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt RFC 3339, UTC
  * @param postgres as the role that may read every schema
- * @param s3 always null in this version
+ * @param s3 null without media
  * @param livekit null where voice is off
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -30,7 +30,7 @@ public record StackFile(
         List<Service> services,
         Postgres postgres,
         Redis redis,
-        @Nullable Object s3,
+        @Nullable S3 s3,
         @Nullable LiveKit livekit) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -57,6 +57,18 @@ public record StackFile(
             String url,
             String apiKey,
             String apiSecret,
+            @Nullable Long pid) {}
+
+    /**
+     * @param kind minio, s3proxy or external
+     * @param pid null if it is not ours
+     */
+    public record S3(
+            String endpoint,
+            String accessKey,
+            String secretKey,
+            String bucket,
+            String kind,
             @Nullable Long pid) {}
 
     /** The one in that folder, if a stack runs or died there. */

@@ -193,6 +193,13 @@ public record StackOptions(
 
     StoresOptions stores() {
         return new StoresOptions(
-                folder, data, checkout.programs(), ServiceSpec.names(), restarting, databaseUrl, redisUrl);
+                folder,
+                data,
+                checkout.programs(),
+                ServiceSpec.names(),
+                restarting,
+                databaseUrl,
+                redisUrl,
+                count(ServiceSpec.named("media")) > 0);
     }
 }

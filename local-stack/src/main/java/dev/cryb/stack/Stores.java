@@ -7,6 +7,8 @@ import dev.cryb.stack.part.Signal;
 import dev.cryb.stack.store.DatabaseAddress;
 import dev.cryb.stack.store.PostgresStore;
 import dev.cryb.stack.store.RedisPart;
+import dev.cryb.stack.store.S3Address;
+import dev.cryb.stack.store.S3Part;
 import dev.cryb.stack.store.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,8 @@ public final class Stores implements AutoCloseable {
     private final PostgresStore postgres;
     private final String redisUrl;
     private final @Nullable PartRunner redis;
+    private final @Nullable S3Address s3Address;
+    private final @Nullable PartRunner s3;
 
     private Stores(StoresOptions options, PartWatcher watcher) {
         this.options = options;
@@ -50,6 +54,21 @@ public final class Stores implements AutoCloseable {
             var part = new RedisPart(options.programs(), options.data().resolve("redis"), Ports.free());
             redis = new PartRunner(part, options.folder(), options.restarting(), watcher);
             redisUrl = part.url();
+        }
+        var given = options.s3() ? S3Address.given(System.getenv()) : null;
+        if (!options.s3() || given != null) {
+            s3 = null;
+            s3Address = given;
+        } else {
+            var key = secrets.password("s3");
+            var part = new S3Part(
+                    options.programs(),
+                    options.data().resolve("s3"),
+                    options.folder().resolve("secrets"),
+                    key,
+                    Ports.free());
+            s3 = new PartRunner(part, options.folder(), options.restarting(), watcher);
+            s3Address = new S3Address("http://127.0.0.1:" + part.port(), S3Part.ACCESS_KEY, key, part.kind());
         }
     }
 
@@ -79,7 +98,7 @@ public final class Stores implements AutoCloseable {
     }
 
     private void startAll() {
-        Parallel.run(List.of(this::startPostgres, this::startRedis));
+        Parallel.run(List.of(this::startPostgres, this::startRedis, this::startS3));
     }
 
     void startPostgres() {
@@ -92,12 +111,30 @@ public final class Stores implements AutoCloseable {
         }
     }
 
+    void startS3() {
+        if (s3 != null) {
+            s3.start();
+        }
+    }
+
+    /** Where S3 is, if there is to be one. */
+    public Optional<S3Address> s3() {
+        return Optional.ofNullable(s3Address);
+    }
+
+    Optional<PartRunner> s3Runner() {
+        return Optional.ofNullable(s3);
+    }
+
     /** Of the environment contract: where a service finds database, migrations and Redis. */
     public Map<String, String> environment(String service) {
         var variables = new HashMap<String, String>();
         variables.put("DATABASE_URL", databaseUrl(service));
         variables.put("DATABASE_MIGRATION_URL", ownerJdbcUrl());
         variables.put("REDIS_URL", redisUrl);
+        if (service.equals("media") && s3Address != null) {
+            variables.putAll(s3Address.environment());
+        }
         return variables;
     }
 
@@ -137,7 +174,7 @@ public final class Stores implements AutoCloseable {
         postgres.recreate(options.services());
     }
 
-    /** @param store {@code postgres} or {@code redis} */
+    /** @param store {@code postgres}, {@code redis} or {@code s3} */
     public void kill(String store, Signal signal) {
         runner(store).send(signal);
     }
@@ -181,7 +218,9 @@ public final class Stores implements AutoCloseable {
 
     /** Those that we run ourselves, in the order of stopping. */
     List<PartRunner> runners() {
-        return Stream.of(redis(), postgres.runner()).flatMap(Optional::stream).toList();
+        return Stream.of(s3Runner(), redis(), postgres.runner())
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private PartRunner runner(String store) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarting whether a store that dies is started again
  * @param databaseUrl of a Postgres to use instead
  * @param redisUrl of a Redis to use instead
+ * @param s3 whether an S3 is wanted too
  */
 public record StoresOptions(
         Path folder,
@@ -23,7 +24,8 @@ public record StoresOptions(
         List<String> services,
         boolean restarting,
         @Nullable String databaseUrl,
-        @Nullable String redisUrl) {
+        @Nullable String redisUrl,
+        boolean s3) {
 
     public StoresOptions {
         services = List.copyOf(services);
@@ -32,10 +34,21 @@ public record StoresOptions(
     /** Everything in one folder, nothing given. */
     public static StoresOptions in(Path folder) {
         return new StoresOptions(
-                folder, folder.resolve("data"), Checkout.find().programs(), ServiceSpec.names(), true, null, null);
+                folder,
+                folder.resolve("data"),
+                Checkout.find().programs(),
+                ServiceSpec.names(),
+                true,
+                null,
+                null,
+                false);
     }
 
     public StoresOptions withRestarting(boolean value) {
-        return new StoresOptions(folder, data, programs, services, value, databaseUrl, redisUrl);
+        return new StoresOptions(folder, data, programs, services, value, databaseUrl, redisUrl, s3);
+    }
+
+    public StoresOptions withS3() {
+        return new StoresOptions(folder, data, programs, services, restarting, databaseUrl, redisUrl, true);
     }
 }

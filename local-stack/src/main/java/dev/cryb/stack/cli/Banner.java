@@ -1,7 +1,6 @@
 package dev.cryb.stack.cli;
 
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.service.ServiceSpec;
 import dev.cryb.stack.store.LiveKitStore;
 import java.util.Locale;
 
@@ -16,16 +15,14 @@ final class Banner {
         stack.gatewayUrls().forEach(url -> line(text, "address", url));
         line(text, "demo", demo);
         text.append('\n');
-        for (var service : ServiceSpec.NOT_YET) {
-            line(text, "off", service + ": not part of this version yet");
-        }
-        line(text, "off", "S3: not needed before media is there");
         if (stack.livekit().isEmpty() && !options.without().contains("voice")) {
             line(text, "off", LiveKitStore.WHY_NOT);
         }
-        options.without().stream()
-                .filter(name -> !ServiceSpec.NOT_YET.contains(name))
-                .forEach(name -> line(text, "off", name + ": --without " + name));
+        stack.stores()
+                .s3()
+                .filter(s3 -> s3.kind().equals("s3proxy"))
+                .ifPresent(s3 -> line(text, "s3", "s3proxy over a folder; ./cryb up --with minio builds MinIO"));
+        options.without().forEach(name -> line(text, "off", name + ": --without " + name));
         if (!options.restarting()) {
             line(text, "off", "restarts: --no-restart, a part that dies stays dead");
         }

@@ -43,6 +43,9 @@ final class UpCommand {
         long begin = System.nanoTime();
         var data = options.data() != null ? options.data() : checkout.state().resolve("data");
         prepareData(data, options.fresh());
+        if (options.minio()) {
+            MinioBuild.run(checkout.programs());
+        }
         var stack = Stack.prepare(stackOptions(checkout, options, data));
         var stopped = new CountDownLatch(1);
         var stop = new Thread(() -> stop(stack, lock, stopped), "stop");
@@ -85,6 +88,7 @@ final class UpCommand {
             if (fresh) {
                 Folders.delete(data.resolve("postgres"));
                 Folders.delete(data.resolve("redis"));
+                Folders.delete(data.resolve("s3"));
             }
             Files.createDirectories(data);
             long free = Files.getFileStore(data).getUsableSpace();

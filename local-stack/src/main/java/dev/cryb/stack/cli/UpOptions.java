@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instances of each service that was named
  * @param without services to leave out
  * @param data null for the default
+ * @param minio whether to build MinIO if it is not there
  */
 record UpOptions(
         boolean detach,
@@ -23,7 +24,8 @@ record UpOptions(
         Set<String> without,
         @Nullable Path data,
         boolean fresh,
-        boolean restarting) {
+        boolean restarting,
+        boolean minio) {
 
     static final int DEFAULT_PORT = 3001;
     private static final int MOST_INSTANCES = 16;
@@ -44,6 +46,7 @@ record UpOptions(
         Path data = null;
         boolean fresh = false;
         boolean restarting = true;
+        boolean minio = false;
         var arguments = new Arguments(words);
         while (arguments.hasNext()) {
             var option = arguments.next();
@@ -53,13 +56,20 @@ record UpOptions(
                 case "--data" -> data = arguments.path(option);
                 case "--fresh" -> fresh = true;
                 case "--no-restart" -> restarting = false;
+                case "--with" -> {
+                    var part = arguments.value(option);
+                    if (!part.equals("minio")) {
+                        throw new UsageFailure("--with does not know '" + part + "'; it takes minio");
+                    }
+                    minio = true;
+                }
                 case "--without" -> without.addAll(services(arguments.value(option)));
                 case "--gateways", "--messaging", "--presence", "--voice", "--media" ->
                     instances.put(COUNTS.getOrDefault(option, ""), arguments.number(option, 1, MOST_INSTANCES));
                 default -> throw new UsageFailure("up does not know " + option);
             }
         }
-        return new UpOptions(detach, port, instances, without, data, fresh, restarting);
+        return new UpOptions(detach, port, instances, without, data, fresh, restarting, minio);
     }
 
     /** How often a service is to run. */

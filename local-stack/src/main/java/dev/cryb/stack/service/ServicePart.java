@@ -49,7 +49,7 @@ public record ServicePart(
     /** The gateway would rather listen on PORT than where it is told. */
     @Override
     public List<String> hiddenEnvironment() {
-        return List.of("PORT", "DATABASE_URL", "DATABASE_MIGRATION_URL", "REDIS_URL");
+        return List.of("PORT", "DATABASE_URL", "DATABASE_MIGRATION_URL", "REDIS_URL", "MINIO_ENDPOINT", "MINIO_PORT");
     }
 
     @Override

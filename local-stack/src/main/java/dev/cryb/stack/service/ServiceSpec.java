@@ -23,10 +23,8 @@ public record ServiceSpec(String name, String module, int heapMiB, Role role) {
             new ServiceSpec("gateway", "gateway-service", 256, Role.GATEWAY),
             new ServiceSpec("messaging", "messaging-service", 192, Role.SERVICE),
             new ServiceSpec("presence", "presence-service", 128, Role.SERVICE),
-            new ServiceSpec("voice", "voice-service", 128, Role.SERVICE));
-
-    /** Parts that the design knows and this version has not. */
-    public static final List<String> NOT_YET = List.of("media");
+            new ServiceSpec("voice", "voice-service", 128, Role.SERVICE),
+            new ServiceSpec("media", "media-service", 256, Role.SERVICE));
 
     public static ServiceSpec named(String name) {
         return ALL.stream()
