@@ -45,25 +45,27 @@ public class AuthResource {
                 .call(asked -> limits.attempt(address(request), asked.username()))
                 .chain(asked ->
                         accounts.register(asked).call(tokens -> limits.succeeded(address(request), asked.username())))
-                .map(tokens ->
-                        Response.status(Response.Status.CREATED).entity(tokens).build());
+                .map(tokens -> answer(Response.Status.CREATED, tokens, request));
     }
 
     /** 200 with {@link Tokens}; 401 for a wrong name or password. */
     @POST
     @Path("login")
-    public Uni<Tokens> login(@Context HttpServerRequest request) {
+    public Uni<Response> login(@Context HttpServerRequest request) {
         return Body.read(request, Login.class)
                 .call(asked -> limits.attempt(address(request), asked.username()))
                 .chain(asked ->
-                        accounts.login(asked).call(tokens -> limits.succeeded(address(request), asked.username())));
+                        accounts.login(asked).call(tokens -> limits.succeeded(address(request), asked.username())))
+                .map(tokens -> answer(Response.Status.OK, tokens, request));
     }
 
     /** 200 with new {@link Tokens}; 401 for a token that is not, or no longer, good. */
     @POST
     @Path("refresh")
-    public Uni<Tokens> refresh(@Context HttpServerRequest request) {
-        return Body.read(request, Refresh.class).chain(accounts::refresh);
+    public Uni<Response> refresh(@Context HttpServerRequest request) {
+        return Body.read(request, Refresh.class)
+                .chain(accounts::refresh)
+                .map(tokens -> answer(Response.Status.OK, tokens, request));
     }
 
     /** 204; the session of the bearer token ends everywhere. */
@@ -92,6 +94,15 @@ public class AuthResource {
         return callers.identify(authorization).chain(caller -> Body.read(request, EndAccount.class)
                 .call(asked -> limits.attempt(address(request), caller.username()))
                 .chain(asked -> accounts.end(caller, asked)));
+    }
+
+    /** The tokens, and the access token once more in a cookie for what pages show of files. */
+    private static Response answer(Response.Status status, Tokens tokens, HttpServerRequest request) {
+        boolean secure = "https".equalsIgnoreCase(request.scheme());
+        return Response.status(status)
+                .entity(tokens)
+                .cookie(MediaResource.cookie(tokens.accessToken(), tokens.expiresIn(), secure))
+                .build();
     }
 
     private static String address(HttpServerRequest request) {

@@ -26,6 +26,7 @@ import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.limits.LimitSettings;
 import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.limits.Sharing;
+import dev.cryb.gateway.media.MediaDoor;
 import dev.cryb.gateway.outbound.GatewayLine;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceOrders;
@@ -108,6 +109,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final GatewayLine limitsLine;
     private final Limits limits;
     private final Typing typing;
+    private final MediaDoor media;
     private final SessionCore sessionCore;
     private final BooleanSupplier accepting;
     private final Sessions sessions;
@@ -162,6 +164,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.voiceLine = new GatewayLine(core.getDelegate(), redisData, streams.ephemeral());
         this.voice = new VoiceSide(core.getDelegate(), desk, access, router, voiceLine, tail::lagMillis);
         router.addListener((event, meta) -> voice.onRouted(meta));
+        this.media = new MediaDoor(core.getDelegate(), desk, access);
         HelloFields hello = new HelloFields(
                 sockets.heartbeatInterval().toMillis(),
                 sockets.identifyTimeout().toMillis(),
@@ -185,6 +188,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 loops,
                 presence,
                 voice,
+                media,
                 arrivals,
                 limits,
                 new Turnstile(overload.arriving(), overload.waiting()),
@@ -207,6 +211,13 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     @Singleton
     ClientSessions clientSessions() {
         return sessions;
+    }
+
+    /** How REST leads to files. */
+    @Produces
+    @Singleton
+    MediaDoor mediaDoor() {
+        return media;
     }
 
     /** How an account's end, and an administrator's word, reach the services. */

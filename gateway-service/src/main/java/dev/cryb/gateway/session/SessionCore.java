@@ -11,6 +11,7 @@ import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.limits.Limits;
+import dev.cryb.gateway.media.MediaDoor;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.id.ChannelId;
@@ -21,6 +22,7 @@ import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.GatewayRequest;
+import dev.cryb.request.GetMediaUrls;
 import dev.cryb.request.GetServerState;
 import dev.cryb.request.Identify;
 import dev.cryb.request.JoinServer;
@@ -29,6 +31,7 @@ import dev.cryb.request.Query;
 import dev.cryb.request.RequestMembers;
 import dev.cryb.request.RequestPresences;
 import dev.cryb.request.Speak;
+import dev.cryb.request.RequestUpload;
 import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
@@ -66,6 +69,7 @@ public final class SessionCore {
     private final Loops loops;
     private final PresenceSide presence;
     private final VoiceSide voice;
+    private final MediaDoor media;
     private final HelloFields hello;
     private final SessionMeters meters;
 
@@ -86,6 +90,7 @@ public final class SessionCore {
             Loops loops,
             PresenceSide presence,
             VoiceSide voice,
+            MediaDoor media,
             Arrivals arrivals,
             Limits limits,
             Turnstile turnstile,
@@ -103,6 +108,7 @@ public final class SessionCore {
         this.loops = loops;
         this.presence = presence;
         this.voice = voice;
+        this.media = media;
         this.arrivals = arrivals;
         this.limits = limits;
         this.turnstile = turnstile;
@@ -163,7 +169,17 @@ public final class SessionCore {
             int largeThreshold,
             @Nullable String nonce,
             Consumer<RequestDesk.Answer> then) {
-        if (command instanceof UpdatePresence update) {
+        if (command instanceof RequestUpload upload) {
+            core(() -> {
+                try {
+                    media.check(upload, caller.userId());
+                } catch (Refused refused) {
+                    back(session, then).accept(refused(refused));
+                    return;
+                }
+                desk.command(upload, caller, nonce, back(session, then));
+            });
+        } else if (command instanceof UpdatePresence update) {
             core(() -> presence.update(session, update, caller, nonce, back(session, then)));
         } else if (VoiceSide.stamps(command)) {
             core(() -> voice.command(command, caller, nonce, back(session, then)));
@@ -211,6 +227,7 @@ public final class SessionCore {
     void query(Session session, Query query, Caller caller, int largeThreshold, Consumer<RequestDesk.Answer> then) {
         core(() -> {
             switch (query) {
+                case GetMediaUrls urls -> media.urls(urls, caller, back(session, then));
                 case RequestPresences request -> presence.request(request, caller, back(session, then));
                 case RequestMembers members
                 when Boolean.TRUE.equals(members.presences()) ->
