@@ -63,7 +63,7 @@ class MessageActionsComponentTest {
     void editedMessageReadsOtherwiseForAll() {
         MessageId id = sends(bob, "frist");
 
-        Answer edited = bob.asks(new EditMessage(general, id, "first <@" + alice.id() + ">"));
+        Answer edited = bob.asks(new EditMessage(general, id, "first <@" + alice.id() + ">", null));
 
         JsonNode message = edited.ok();
         assertThat(message.get("content").asText()).startsWith("first");
@@ -72,7 +72,7 @@ class MessageActionsComponentTest {
         assertThat(edited.eventNames()).containsExactly("message:edit");
         assertThat(alice.asks(new GetMessage(general, id)).ok()).isEqualTo(message);
         assertThat(readState(alice).get("mentionCount").asInt()).isEqualTo(1);
-        bob.asks(new EditMessage(general, id, "first")).ok();
+        bob.asks(new EditMessage(general, id, "first", null)).ok();
         assertThat(readState(alice).get("mentionCount").asInt()).isZero();
     }
 
@@ -80,10 +80,10 @@ class MessageActionsComponentTest {
     void onlyItsAuthorEditsAMessage() {
         MessageId id = sends(bob, "mine");
 
-        alice.asks(new EditMessage(general, id, "yours")).refused(ErrorCode.FORBIDDEN);
-        stranger.asks(new EditMessage(general, id, "ours")).refused(ErrorCode.UNKNOWN_CHANNEL);
-        bob.asks(new EditMessage(general, NOWHERE, "what")).refused(ErrorCode.UNKNOWN_MESSAGE);
-        bob.asks(new EditMessage(general, id, " ")).refused(ErrorCode.INVALID_PAYLOAD);
+        alice.asks(new EditMessage(general, id, "yours", null)).refused(ErrorCode.FORBIDDEN);
+        stranger.asks(new EditMessage(general, id, "ours", null)).refused(ErrorCode.UNKNOWN_CHANNEL);
+        bob.asks(new EditMessage(general, NOWHERE, "what", null)).refused(ErrorCode.UNKNOWN_MESSAGE);
+        bob.asks(new EditMessage(general, id, " ", null)).refused(ErrorCode.INVALID_PAYLOAD);
         assertThat(content(id)).isEqualTo("mine");
     }
 
@@ -112,7 +112,7 @@ class MessageActionsComponentTest {
                 .isEmpty();
         alice.asks(new DeleteMessage(general, id, null)).refused(ErrorCode.UNKNOWN_MESSAGE);
         alice.asks(new React(general, id, "👍")).refused(ErrorCode.UNKNOWN_MESSAGE);
-        bob.asks(new EditMessage(general, id, "again")).refused(ErrorCode.UNKNOWN_MESSAGE);
+        bob.asks(new EditMessage(general, id, "again", null)).refused(ErrorCode.UNKNOWN_MESSAGE);
     }
 
     @Test

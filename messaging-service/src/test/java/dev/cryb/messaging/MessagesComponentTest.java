@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
+import dev.cryb.id.UploadId;
 import dev.cryb.model.ChannelType;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.permission.Permission;
@@ -170,7 +171,7 @@ class MessagesComponentTest {
 
     @Test
     void attachmentsAreUnknownAndCategoriesHoldNothing() {
-        bob.asks(new CreateMessage(home.general(), "look", null, List.of("1"), null))
+        bob.asks(new CreateMessage(home.general(), "look", null, List.of(new UploadId(1)), null))
                 .refused(ErrorCode.UNKNOWN_UPLOAD);
         ChannelId category = ChannelId.parse(
                 alice.asks(new CreateChannel(home.id(), ChannelType.CATEGORY, "All", null, null, null, null, null))

@@ -112,7 +112,7 @@ class SearchComponentTest {
         MessageId id = MessageId.parse(
                 alice.sends(home.general(), "before").ok().get("id").asText());
         indexed();
-        alice.asks(new EditMessage(home.general(), id, "after")).ok();
+        alice.asks(new EditMessage(home.general(), id, "after", null)).ok();
         indexed();
 
         assertThat(found(bob, "before")).isEmpty();
