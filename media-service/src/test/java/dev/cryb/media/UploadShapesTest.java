@@ -15,15 +15,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UploadShapesTest {
 
     private static RequestUpload named(String filename, long size) {
-        return new RequestUpload(
-                UploadPurpose.ATTACHMENT, new ChannelId(1), null, filename, size, "image/png", null);
+        return new RequestUpload(UploadPurpose.ATTACHMENT, new ChannelId(1), null, filename, size, "image/png", null);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a/b.png", "..", ".", "...", "a\\b.png", "a\nb.png", "a\u0000b.png", "a\u202Egnp.exe", "\u200Bhidden.png",
-                "   ", "", "a\u2028b"
+                "a/b.png",
+                "..",
+                ".",
+                "...",
+                "a\\b.png",
+                "a\nb.png",
+                "a\u0000b.png",
+                "a\u202Egnp.exe",
+                "\u200Bhidden.png",
+                "   ",
+                "",
+                "a\u2028b"
             })
     void namesThatAreNoneAreRefused(String filename) {
         assertThatThrownBy(() -> named(filename, 1))

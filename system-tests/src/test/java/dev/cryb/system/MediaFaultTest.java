@@ -136,7 +136,8 @@ class MediaFaultTest {
         });
         alice.expectRefusal("media:upload_complete", Client.data("uploadId", before), "UNAVAILABLE");
         alice.expectAck("message:create", Client.data("channelId", channel, "content", "still here"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> breaker().equals("open") || breaker().equals("half_open"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> breaker().equals("open") || breaker().equals("half_open"));
         stack.start("s3");
         insist("media:upload_complete", Client.data("uploadId", before));
         await().atMost(Duration.ofSeconds(30)).until(() -> breaker().equals("closed"));

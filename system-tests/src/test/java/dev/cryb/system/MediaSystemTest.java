@@ -72,8 +72,7 @@ class MediaSystemTest {
     }
 
     private static void expectGone(String signed) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> Files.get(signed).statusCode() == 404);
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.get(signed).statusCode() == 404);
     }
 
     private String signed(JsonNode attachment, Person person) {
@@ -96,7 +95,8 @@ class MediaSystemTest {
         JsonNode sent = send("", uploaded);
         JsonNode seen = bob.expectEvent("message:create").at("/attachments/0");
         assertThat(seen).isEqualTo(sent.at("/attachments/0"));
-        assertThat(seen.get("url").asText()).isEqualTo("/media/" + channel + "/" + seen.get("id").asText() + "/a%20b.png");
+        assertThat(seen.get("url").asText())
+                .isEqualTo("/media/" + channel + "/" + seen.get("id").asText() + "/a%20b.png");
         assertThat(bob.expectAck("channel:messages", Client.data("channelId", channel))
                         .at("/messages/0/attachments/0"))
                 .isEqualTo(seen);
@@ -121,14 +121,16 @@ class MediaSystemTest {
             stranger.expectRefusal(
                     "media:upload_request", Files.plan(channel, "x.txt", 1, "text/plain"), "UNKNOWN_CHANNEL");
         }
-        JsonNode urls = bob.expectAck(
-                "media:url", Client.data("channelId", channel, "attachmentIds", List.of(seen.get("id"))));
+        JsonNode urls =
+                bob.expectAck("media:url", Client.data("channelId", channel, "attachmentIds", List.of(seen.get("id"))));
         assertThat(Files.get(urls.at("/urls/0/url").asText()).statusCode()).isEqualTo(200);
-        assertThat(Files.get(urls.at("/urls/0/thumbnailUrl").asText()).statusCode()).isEqualTo(200);
+        assertThat(Files.get(urls.at("/urls/0/thumbnailUrl").asText()).statusCode())
+                .isEqualTo(200);
 
         alice.expectAck("message:delete", Client.data("channelId", channel, "messageId", sent.get("id")));
         bob.expectEvent("message:delete");
-        assertThat(Files.ask(url(), seen.get("url").asText(), bobby).statusCode()).isEqualTo(404);
+        assertThat(Files.ask(url(), seen.get("url").asText(), bobby).statusCode())
+                .isEqualTo(404);
         expectGone(signed);
     }
 
@@ -220,12 +222,15 @@ class MediaSystemTest {
         ArrayNode parts = Json.shared().createArrayNode();
         for (JsonNode part : planned.get("parts")) {
             int number = part.get("partNumber").asInt();
-            byte[] piece = java.util.Arrays.copyOfRange(
-                    bytes, (number - 1) * size, Math.min(bytes.length, number * size));
+            byte[] piece =
+                    java.util.Arrays.copyOfRange(bytes, (number - 1) * size, Math.min(bytes.length, number * size));
             HttpResponse<String> put = Files.put(part.get("url").asText(), piece);
             assertThat(put.statusCode()).isEqualTo(200);
             parts.add(Client.data(
-                    "partNumber", number, "etag", put.headers().firstValue("etag").orElseThrow()));
+                    "partNumber",
+                    number,
+                    "etag",
+                    put.headers().firstValue("etag").orElseThrow()));
         }
         JsonNode done = alice.expectAck(
                 "media:upload_complete", Client.data("uploadId", planned.get("uploadId"), "parts", parts));

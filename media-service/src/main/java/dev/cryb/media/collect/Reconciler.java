@@ -55,8 +55,8 @@ class Reconciler {
 
     void onStart(@Observes StartupEvent event) {
         vertx.getOrCreateContext()
-                .runOnContext(() ->
-                        timer = vertx.setPeriodic(settings.reconcile().toMillis(), beat -> run()));
+                .runOnContext(
+                        () -> timer = vertx.setPeriodic(settings.reconcile().toMillis(), beat -> run()));
     }
 
     void onStop(@Observes ShutdownEvent event) {
@@ -105,8 +105,8 @@ class Reconciler {
                 .iterable(keys)
                 .invoke(key -> LOG.infof("object %s is nobody's", key))
                 .onItem()
-                .transformToUniAndConcatenate(key ->
-                        store.delete(key).invoke(() -> meters.counter("cryb.media.reconciled", "kind", "orphan")
+                .transformToUniAndConcatenate(
+                        key -> store.delete(key).invoke(() -> meters.counter("cryb.media.reconciled", "kind", "orphan")
                                 .increment()))
                 .collect()
                 .last()

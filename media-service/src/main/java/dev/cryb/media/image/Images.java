@@ -110,8 +110,7 @@ public class Images {
     }
 
     private static BufferedImage blank(int width, int height, boolean clear) {
-        return new BufferedImage(
-                width, height, clear ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
+        return new BufferedImage(width, height, clear ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     }
 
     /** As EXIF's eight orientations say. */

@@ -53,7 +53,8 @@ public final class Sniffed {
                 || said.getType().equals("video")
                 || said.getType().equals("audio")
                 || said.getBaseType().toString().equals("application/pdf");
-        boolean vector = said.getBaseType().toString().equals("image/svg+xml") && found.equals(MediaType.APPLICATION_XML);
+        boolean vector =
+                said.getBaseType().toString().equals("image/svg+xml") && found.equals(MediaType.APPLICATION_XML);
         if (vector || (vague && !telling)) {
             return said.getBaseType().toString();
         }
@@ -61,8 +62,7 @@ public final class Sniffed {
     }
 
     private static Refused lie(String announced, MediaType found) {
-        return Refused.of(
-                ErrorCode.TYPE_NOT_ALLOWED, "This is not " + announced + " but " + found.getBaseType() + ".");
+        return Refused.of(ErrorCode.TYPE_NOT_ALLOWED, "This is not " + announced + " but " + found.getBaseType() + ".");
     }
 
     private static MediaType detect(byte[] bytes) {

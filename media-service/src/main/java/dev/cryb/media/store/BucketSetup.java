@@ -7,9 +7,9 @@ import io.minio.messages.CORSConfiguration;
 import io.minio.messages.Expiration;
 import io.minio.messages.LifecycleConfiguration;
 import io.minio.messages.LifecycleRule;
+import io.minio.messages.ResponseDate;
 import io.minio.messages.RuleFilter;
 import io.minio.messages.Status;
-import io.minio.messages.ResponseDate;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -89,10 +89,10 @@ class BucketSetup {
                 List.of("*"), List.of("GET", "HEAD", "PUT"), List.of("*"), List.of("ETag"), null, (int)
                         Duration.ofHours(1).toSeconds())));
         return store.with(client -> client.setBucketCors(SetBucketCorsArgs.builder()
-                        .bucket(store.bucket())
-                        .config(rules)
-                        .build())
-                .get())
+                                .bucket(store.bucket())
+                                .config(rules)
+                                .build())
+                        .get())
                 .replaceWithVoid();
     }
 
@@ -107,10 +107,10 @@ class BucketSetup {
                 null,
                 null);
         return store.with(client -> client.setBucketLifecycle(SetBucketLifecycleArgs.builder()
-                        .bucket(store.bucket())
-                        .config(new LifecycleConfiguration(List.of(never)))
-                        .build())
-                .get())
+                                .bucket(store.bucket())
+                                .config(new LifecycleConfiguration(List.of(never)))
+                                .build())
+                        .get())
                 .replaceWithVoid();
     }
 }

@@ -24,6 +24,8 @@ public final class Keys {
     public static long id(String key) {
         int slash = key.indexOf('/');
         String digits = key.substring(slash + 1);
-        return digits.length() == 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(digits) : -1;
+        return digits.length() == 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                ? Long.parseLong(digits)
+                : -1;
     }
 }

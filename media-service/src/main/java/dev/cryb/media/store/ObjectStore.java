@@ -83,8 +83,11 @@ public class ObjectStore {
 
     /** Looks whether it answers. */
     public Uni<Boolean> look() {
-        return run(true, () -> of(client.bucketExists(
-                        BucketExistsArgs.builder().bucket(settings.bucket()).build())))
+        return run(
+                        true,
+                        () -> of(client.bucketExists(BucketExistsArgs.builder()
+                                .bucket(settings.bucket())
+                                .build())))
                 .onItemOrFailure()
                 .transform((there, failure) -> {
                     away = failure != null;
@@ -189,12 +192,15 @@ public class ObjectStore {
 
     /** Writes an object; writing it again is no matter. */
     public Uni<Void> write(String key, byte[] bytes, String contentType) {
-        return run(true, () -> of(client.putObject(PutObjectArgs.builder()
-                        .bucket(settings.bucket())
-                        .object(key)
-                        .contentType(contentType)
-                        .stream(new ByteArrayInputStream(bytes), bytes.length, -1)
-                        .build())))
+        return run(
+                        true,
+                        () -> of(client.putObject(
+                                PutObjectArgs.builder()
+                                        .bucket(settings.bucket())
+                                        .object(key)
+                                        .contentType(contentType)
+                                        .stream(new ByteArrayInputStream(bytes), bytes.length, -1)
+                                        .build())))
                 .replaceWithVoid();
     }
 
@@ -306,8 +312,11 @@ public class ObjectStore {
                     try {
                         return call.call();
                     } catch (ErrorResponseException e) {
-                        if (e.response() != null && e.response().code() >= 500 && e.response().code() != 501) {
-                            throw new java.io.UncheckedIOException(new IOException("S3 said " + e.response().code(), e));
+                        if (e.response() != null
+                                && e.response().code() >= 500
+                                && e.response().code() != 501) {
+                            throw new java.io.UncheckedIOException(
+                                    new IOException("S3 said " + e.response().code(), e));
                         }
                         throw new CompletionException(e);
                     } catch (IOException e) {

@@ -26,7 +26,8 @@ class AbortPartsTask implements TodoHandler {
     @Override
     public Uni<Outcome> handle(Todo todo) {
         int space = todo.payload().indexOf(' ');
-        return store.abortParts(todo.payload().substring(0, space), todo.payload().substring(space + 1))
+        return store.abortParts(
+                        todo.payload().substring(0, space), todo.payload().substring(space + 1))
                 .replaceWith(Outcome.done());
     }
 }

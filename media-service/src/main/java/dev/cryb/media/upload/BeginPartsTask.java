@@ -32,7 +32,6 @@ class BeginPartsTask implements TodoHandler {
         return store.beginParts(Keys.of(Keys.INCOMING, errand.uploadId().value()))
                 .<Outcome>map(storeId -> Outcome.command(errand.caller(), new OpenParts(errand.uploadId(), storeId)))
                 .onFailure(Refused.class)
-                .recoverWithItem(
-                        away -> Outcome.command(errand.caller(), new OpenParts(errand.uploadId(), null)));
+                .recoverWithItem(away -> Outcome.command(errand.caller(), new OpenParts(errand.uploadId(), null)));
     }
 }

@@ -4,7 +4,6 @@ import dev.cryb.bus.CommandHandler;
 import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.id.UploadId;
-import dev.cryb.media.upload.Upload.State;
 import dev.cryb.request.Ack;
 import dev.cryb.request.CollectUploads;
 import dev.cryb.request.ReviewUploads;

@@ -49,9 +49,7 @@ class CompleteUploadHandler implements CommandHandler<CompleteUpload> {
             case PLANNED -> throw Refused.of(ErrorCode.CONFLICT, "This upload has not begun yet.");
             case OPEN -> {
                 check(upload, command, work);
-                work.todo(
-                        LookThroughTask.KIND,
-                        new Errand(upload.id(), work.caller(), command.parts()).json());
+                work.todo(LookThroughTask.KIND, new Errand(upload.id(), work.caller(), command.parts()).json());
                 yield uploads.become(connection, upload.id(), State.WORKING, work.asker(), work.time())
                         .replaceWith(Ack.LATER);
             }

@@ -38,8 +38,8 @@ class ConfirmUploadHandler implements CommandHandler<ConfirmUpload> {
     private Uni<Ack> ready(SqlClient connection, Upload upload, UnitOfWork work) {
         return uploads.become(connection, upload.id(), State.READY, "", work.time())
                 .invoke(() -> {
-                    work.publish(new UploadReady(
-                            upload.userId(), new UploadReady.Data(upload.id(), upload.attachment())));
+                    work.publish(
+                            new UploadReady(upload.userId(), new UploadReady.Data(upload.id(), upload.attachment())));
                     work.answer(upload.asker(), Ack.ok(new CompleteUploadHandler.Completed(upload.attachment())));
                 })
                 .replaceWith(Ack.done());

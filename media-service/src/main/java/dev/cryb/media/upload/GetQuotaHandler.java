@@ -34,8 +34,6 @@ class GetQuotaHandler implements QueryHandler<GetQuota> {
     public Uni<Answer> handle(GetQuota query, Caller caller) {
         return uploads.used(pool, caller.userId())
                 .map(used -> Answer.of(new Quota(
-                        used,
-                        settings.quota().asLongValue(),
-                        settings.maxSize().asLongValue())));
+                        used, settings.quota().asLongValue(), settings.maxSize().asLongValue())));
     }
 }

@@ -64,9 +64,8 @@ class LookThroughTask implements TodoHandler {
         Errand errand = Errand.read(todo.payload());
         return uploads.one(pool, errand.uploadId())
                 .map(found -> found.filter(upload -> upload.state() == State.WORKING))
-                .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(Outcome.done())
-                        : inRoom(found.get(), errand, todo));
+                .chain(found ->
+                        found.isEmpty() ? Uni.createFrom().item(Outcome.done()) : inRoom(found.get(), errand, todo));
     }
 
     private Uni<Outcome> inRoom(Upload upload, Errand errand, Todo todo) {
@@ -101,7 +100,9 @@ class LookThroughTask implements TodoHandler {
                 .chain(size -> store.read(key, upload.size()))
                 .chain(bytes -> room.run(() -> looked(upload, bytes)))
                 .call(found -> store.write(
-                        Keys.of(Keys.FILE, upload.id().value()), found.bytes(), found.file().contentType()))
+                        Keys.of(Keys.FILE, upload.id().value()),
+                        found.bytes(),
+                        found.file().contentType()))
                 .call(found -> found.thumbnail() == null
                         ? Uni.createFrom().voidItem()
                         : store.write(
@@ -162,8 +163,7 @@ class LookThroughTask implements TodoHandler {
 
     private static String hash(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -32,8 +32,7 @@ record Parts(UploadId uploadId, List<Part> parts, long partSize, Instant expires
         return new Parts(
                 upload.id(),
                 IntStream.rangeClosed(1, upload.parts())
-                        .mapToObj(number ->
-                                new Part(number, store.partUrl(key, storeId, number, settings.uploadFor())))
+                        .mapToObj(number -> new Part(number, store.partUrl(key, storeId, number, settings.uploadFor())))
                         .toList(),
                 size(settings),
                 upload.expiresAt());

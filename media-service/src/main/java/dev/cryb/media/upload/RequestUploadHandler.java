@@ -51,8 +51,12 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
                         .call(upload -> uploads.insert(
                                 connection,
                                 upload,
-                                command.channelId() == null ? null : command.channelId().value(),
-                                command.serverId() == null ? null : command.serverId().value())))
+                                command.channelId() == null
+                                        ? null
+                                        : command.channelId().value(),
+                                command.serverId() == null
+                                        ? null
+                                        : command.serverId().value())))
                 .map(upload -> answer(upload, work));
     }
 
@@ -73,8 +77,7 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
     private void checkQuota(long used, RequestUpload command) {
         long quota = settings.quota().asLongValue();
         if (used + command.size() > quota) {
-            throw Refused.of(
-                    ErrorCode.LIMIT_REACHED, "Your files have " + used + " of at most " + quota + " bytes.");
+            throw Refused.of(ErrorCode.LIMIT_REACHED, "Your files have " + used + " of at most " + quota + " bytes.");
         }
     }
 

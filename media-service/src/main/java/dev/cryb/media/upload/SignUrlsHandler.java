@@ -88,9 +88,7 @@ class SignUrlsHandler implements QueryHandler<SignUrls> {
         String name = URLEncoder.encode(filename, StandardCharsets.UTF_8).replace("+", "%20");
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("response-content-type", shown ? type : "application/octet-stream");
-        headers.put(
-                "response-content-disposition",
-                (shown ? "inline" : "attachment") + "; filename*=UTF-8''" + name);
+        headers.put("response-content-disposition", (shown ? "inline" : "attachment") + "; filename*=UTF-8''" + name);
         return headers;
     }
 }

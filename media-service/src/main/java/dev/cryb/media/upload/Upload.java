@@ -29,8 +29,7 @@ record Upload(
         Instant createdAt,
         Instant expiresAt) {
 
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             id, user_id, purpose, filename, size, content_type, sha256, state, parts, store_id, asker, blob_id,
             width, height, preview, created_at, expires_at""";
 

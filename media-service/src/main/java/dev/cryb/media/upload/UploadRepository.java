@@ -5,8 +5,8 @@ import dev.cryb.id.UserId;
 import dev.cryb.media.upload.Upload.State;
 import dev.cryb.request.FinishUpload.StoredFile;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -81,7 +81,9 @@ class UploadRepository {
         return connection
                 .preparedQuery(SELECT + "id = $1")
                 .execute(Tuple.of(id.value()))
-                .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(Upload.of(rows.iterator().next())));
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Upload.of(rows.iterator().next())));
     }
 
     Uni<List<Upload>> all(SqlClient connection, Collection<UploadId> ids) {
@@ -135,7 +137,9 @@ class UploadRepository {
                 .chain(rows -> {
                     Row row = rows.iterator().next();
                     long blob = row.getLong(0);
-                    return row.getBoolean(1) ? revive(connection, blob, id) : Uni.createFrom().item(blob);
+                    return row.getBoolean(1)
+                            ? revive(connection, blob, id)
+                            : Uni.createFrom().item(blob);
                 });
     }
 
@@ -164,8 +168,9 @@ class UploadRepository {
                 .chain(() -> connection
                         .preparedQuery("UPDATE upload SET blob_id = $2 WHERE blob_id = $1")
                         .execute(Tuple.of(lost, id.value())))
-                .chain(() ->
-                        connection.preparedQuery("DELETE FROM blob WHERE id = $1").execute(Tuple.of(lost)))
+                .chain(() -> connection
+                        .preparedQuery("DELETE FROM blob WHERE id = $1")
+                        .execute(Tuple.of(lost)))
                 .replaceWith(id.value());
     }
 

@@ -35,9 +35,7 @@ class Uploads {
 
     /** Hands a finished upload to messaging. */
     static void offer(Upload upload, UnitOfWork work) {
-        work.send(
-                Service.MESSAGING,
-                new OfferUpload(upload.userId(), upload.purpose(), "", upload.attachment()));
+        work.send(Service.MESSAGING, new OfferUpload(upload.userId(), upload.purpose(), "", upload.attachment()));
     }
 
     /** Deletes uploads with all they have; what is in the store goes after the commit. */

@@ -66,7 +66,8 @@ class ImagesTest {
 
     private void refused(ErrorCode code, String type, byte[] bytes) {
         assertThatThrownBy(() -> images.look(type, bytes))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
     @ParameterizedTest
@@ -79,7 +80,8 @@ class ImagesTest {
         assertThat(small.getWidth()).isEqualTo(400);
         assertThat(small.getHeight()).isEqualTo(200);
         assertThat(picture.preview()).startsWith("data:image/png;base64,").hasSizeLessThan(1_000);
-        assertThat(ImageIO.read(new ByteArrayInputStream(picture.bytes())).getWidth()).isEqualTo(1200);
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.bytes())).getWidth())
+                .isEqualTo(1200);
     }
 
     @Test
@@ -126,8 +128,8 @@ class ImagesTest {
     @Test
     void aGifIsNoPng() {
         assertThatThrownBy(() -> Sniffed.type(image("gif", 5, 5), "image/png"))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.code())
-                        .isEqualTo(ErrorCode.TYPE_NOT_ALLOWED));
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TYPE_NOT_ALLOWED));
         assertThat(Sniffed.type(image("gif", 5, 5), "image/gif")).isEqualTo("image/gif");
     }
 
