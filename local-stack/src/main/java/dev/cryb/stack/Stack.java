@@ -304,7 +304,7 @@ public final class Stack implements AutoCloseable {
                         options.folder(),
                         options.data(),
                         stores.secrets(),
-                        options.environment().containsKey("CRYB_TEST_NO_WEBHOOKS") ? List.of() : webhooks,
+                        "off".equals(option("LIVEKIT_WEBHOOKS")) ? List.of() : webhooks,
                         options.restarting(),
                         watcher))
                 .orElse(null);

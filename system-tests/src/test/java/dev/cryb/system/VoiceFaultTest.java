@@ -43,7 +43,7 @@ class VoiceFaultTest {
         Talker.install();
         stack = Stack.start(StackOptions.fresh()
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")
-                .withEnvironment("CRYB_TEST_NO_WEBHOOKS", "true"));
+                .withEnvironment("LIVEKIT_WEBHOOKS", "off"));
         LiveKitNeeded.require(stack);
     }
 
