@@ -127,7 +127,11 @@ def scraped_faults(scrapes):
     sections = dict(re.findall(r"^## ([^\n]+)\n(.*?)(?=^## |\Z)", text, re.M | re.S))
     wanted = {"gateway": ("Gateway", "Everywhere"), "other": ("Services behind the gateway", "Everywhere")}
     for service, scrape in scrapes.items():
-        names = set(re.findall(r"^# TYPE (\S+)", scrape, re.M))
+        # OpenMetrics leaves `_total` out of a counter's family.
+        names = {
+            f"{name}_total" if kind == "counter" and not name.endswith("_total") else name
+            for name, kind in re.findall(r"^# TYPE (\S+) (\S+)", scrape, re.M)
+        }
         kind = "gateway" if service == "gateway" else "other"
         rows = [row for one in wanted[kind] for row in re.findall(r"^\| `([^`]+)`( \*)?", sections[one], re.M)]
         for name, once in rows:
