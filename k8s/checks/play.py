@@ -25,7 +25,7 @@ from chart import CHART, ROOT
 
 SERVICES = ("gateway", "messaging", "presence")
 PREFIX = f"cryb-play-{os.getpid()}"
-PATIENCE = 90
+PATIENCE = 180
 
 
 class Failure(Exception):
