@@ -8,6 +8,7 @@ import pathlib
 import re
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -328,6 +329,8 @@ async def people(podman, ports, containers, things):
 
 
 def main():
+    # Ended from outside, it clears up too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     folder = pathlib.Path(tempfile.mkdtemp(prefix="cryb-play-"))
     podman = Podman(folder)
     began = time.monotonic()
