@@ -32,18 +32,19 @@ class BrowserSystemTest {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
     private static Stack stack;
-    private static Path chromium;
+    private static Path chromium = Path.of(NAMES.get(0));
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        chromium = found().orElse(null);
-        if (chromium == null) {
+        Optional<Path> found = found();
+        if (found.isEmpty()) {
             String missing = "There is no Chromium on this machine (Debian: apt-get install chromium).";
             if ("true".equals(System.getenv("CI"))) {
                 fail(missing);
             }
             abort(missing + " The web client was not tried.");
         }
+        chromium = found.orElseThrow();
         if (!Files.isDirectory(FOLDER.resolve("node_modules/playwright-core"))) {
             assertThat(run(Path.of("target/npm.log"), "npm", "ci", "--no-audit", "--no-fund"))
                     .isZero();
@@ -76,7 +77,7 @@ class BrowserSystemTest {
     }
 
     private static Optional<Path> found() {
-        return Stream.of(System.getenv("PATH").split(":"))
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
