@@ -56,7 +56,7 @@ async function signUp({ page, name }, path = '/') {
   away = true;
   for (let tried = 1; ; tried++) {
     await page.locator('button.primary').click();
-    await page.locator('.spine, .problem').first().waitFor();
+    await page.locator('.spine, .problem').first().waitFor({ state: 'attached' });
     if (await page.locator('.spine').count()) break;
     if (tried === 5) throw new Error(await page.locator('.problem').innerText());
     await new Promise((later) => setTimeout(later, 2_000));
