@@ -22,7 +22,7 @@ def ask(event, data):
 
 
 @sio.on("message:create")
-def on_message(message):
+def on_message(message, *_):  # durable events carry their offset behind
     if message["author"]["id"] != me["user"]["id"] and message["content"] == "!ping":
         ask("message:create", {
             "channelId": message["channelId"],
@@ -33,11 +33,11 @@ def on_message(message):
 
 
 @sio.on("ready")
-def on_ready(ready):
+def on_ready(ready, *_):
     channel = ask("server:create", {"name": "Bots"})["channels"][0]
     code = ask("invite:create", {"channelId": channel["id"]})["code"]
     print(f"invite: {code}", flush=True)
 
 
-sio.connect(url, auth={"token": me["accessToken"]})
+sio.connect(url, auth={"token": me["accessToken"]}, wait_timeout=10)
 sio.wait()
