@@ -26,7 +26,7 @@ final class AsyncApi {
         root.put("asyncapi", "3.0.0");
         root.putObject("info").put("title", "CRYB gateway").put("version", "1").put("description", """
                         What clients and the gateway say to each other. Payloads are the frames of a plain WebSocket at /gateway; for a
-                        client that speaks Socket.IO the event's name is the event's name, data its one argument, and the ack the
+                        client that speaks Socket.IO the event's name is the event's name, data its first argument, and the ack the
                         callback's one argument. Objects may gain fields: ignore those that you do not know.""".replace(
                         '\n', ' '));
         root.put("defaultContentType", "application/json");
