@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -107,7 +108,7 @@ class MediaFaultTest {
         stack.awaitReady("messaging-1");
         for (JsonNode id : ids) {
             assertThat(insist("message:create", message(id, "n" + id.asText())).get("id"))
-                    .isEqualTo(messages.get(id).get("id"));
+                    .isEqualTo(Objects.requireNonNull(messages.get(id)).get("id"));
             alice.expectRefusal("message:create", message(id, "other" + id.asText()), "CONFLICT");
         }
         claimedOnce(ids);
