@@ -11,7 +11,7 @@ const ALLOWED_TAGS = [
   'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'a', 'span', 'hr',
   'table', 'thead', 'tbody', 'tr', 'th', 'td',
 ];
-const ALLOWED_ATTR = ['href', 'class', 'data-user', 'start', 'target', 'rel'];
+const ALLOWED_ATTR = ['href', 'class', 'data-user', 'start', 'target', 'rel', 'tabindex'];
 
 export function escape(text) {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
@@ -53,6 +53,8 @@ const marked = new Marked({
     heading({ tokens }) {
       return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>`;
     },
+    // What is wider than the screen is scrolled by keyboard too.
+    code: ({ text }) => `<pre tabindex="0"><code>${escape(text)}\n</code></pre>`,
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
   },
 });

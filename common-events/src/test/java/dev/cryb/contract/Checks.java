@@ -99,7 +99,7 @@ final class Checks {
         pattern.matcher(code).results().forEach(use);
     }
 
-    /** A literal, a constant of the record, or the smaller side of a choice between two. */
+    /** A literal, a constant of the record, of one around it or of a neighbour, or the smaller side of a choice between two. */
     private long number(String text) {
         int choice = text.indexOf('?');
         if (choice >= 0) {
@@ -109,12 +109,29 @@ final class Checks {
         if (Character.isDigit(text.charAt(0))) {
             return Long.decode(text.replace("_", ""));
         }
+        int dot = text.indexOf('.');
+        String name = text.substring(dot + 1);
+        for (Class<?> owner = dot < 0 ? record : neighbour(text.substring(0, dot));
+                owner != null;
+                owner = owner.getEnclosingClass()) {
+            try {
+                Field constant = owner.getDeclaredField(name);
+                constant.setAccessible(true);
+                return ((Number) constant.get(null)).longValue();
+            } catch (NoSuchFieldException e) {
+                // Perhaps the class around it has one of that name.
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(record + " checks against " + text, e);
+            }
+        }
+        throw new IllegalStateException(record + " checks against " + text);
+    }
+
+    private Class<?> neighbour(String simpleName) {
         try {
-            Field constant = record.getDeclaredField(text);
-            constant.setAccessible(true);
-            return ((Number) constant.get(null)).longValue();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(record + " checks against " + text, e);
+            return Class.forName(record.getPackageName() + "." + simpleName);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(record + " checks against something of " + simpleName, e);
         }
     }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.event.Event;
 import dev.cryb.event.Notice;
+import dev.cryb.event.VoiceEvent;
 import dev.cryb.json.Json;
+import dev.cryb.request.ModeratesVoice;
 import dev.cryb.request.RequestType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -107,11 +109,13 @@ public final class Contract {
                 Schemas.Direction.OUT);
         if (Arrays.stream(record.getRecordComponents())
                 .anyMatch(one -> one.getName().equals("wireName"))) {
-            // One record for all steps between two people.
+            // One record for all steps between two people, one for what moderators do to calls.
+            boolean calls = record == VoiceEvent.VoiceModerated.class;
             publicRequests().stream()
-                    .map(RequestType::wireName)
-                    .filter(name -> name.startsWith("friend:"))
-                    .forEach(name -> told(name, data));
+                    .filter(type -> calls
+                            ? ModeratesVoice.class.isAssignableFrom(type.record())
+                            : type.wireName().startsWith("friend:"))
+                    .forEach(type -> told(type.wireName(), data));
         } else {
             told(wireName(record), data);
         }

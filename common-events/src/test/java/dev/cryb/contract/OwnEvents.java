@@ -14,7 +14,8 @@ final class OwnEvents {
             Map.entry(
                     "ready",
                     "{user: User, sessionId: string, servers: ServerState[], dms: Channel[], friends: User[], "
-                            + "relationships: Relationship[], readStates: ReadState[], presences: Presence[], resumeWindowMs: int}"),
+                            + "relationships: Relationship[], readStates: ReadState[], presences: Presence[], "
+                            + "voiceStates?: VoiceState[], resumeWindowMs: int}"),
             Map.entry("resumed", "{replayed: int, resumed: boolean}"),
             Map.entry("heartbeat_ack", "{serverTime: instant, offset: string}"),
             Map.entry("offset", "{}"),
@@ -28,6 +29,7 @@ final class OwnEvents {
             Map.entry("message:mention", "{message: Message, kind: string}"),
             Map.entry("friend:online", "{userId: UserId, presence: Presence}"),
             Map.entry("friend:offline", "{userId: UserId, lastSeen: instant}"),
+            Map.entry("voice:speaking", "{channelId: ChannelId, userId: UserId, speaking: boolean}"),
             Map.entry("server:members_chunk", "MemberChunk"));
 
     private OwnEvents() {}

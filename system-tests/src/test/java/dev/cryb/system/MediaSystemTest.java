@@ -188,7 +188,10 @@ class MediaSystemTest {
         assertThat(bob.expectEvent("message:edit").get("attachments")).hasSize(1);
         expectGone(first);
         assertThat(Files.get(second).statusCode()).isEqualTo(200);
-        alice.expectAck("message:bulk_delete", Client.data("channelId", channel, "ids", List.of(sent.get("id"))));
+        JsonNode other = alice.expectAck("message:create", Client.data("channelId", channel, "content", "no file"));
+        alice.expectAck(
+                "message:bulk_delete",
+                Client.data("channelId", channel, "ids", List.of(sent.get("id"), other.get("id"))));
         expectGone(second);
 
         JsonNode last = send("", Files.upload(alice, channel, "3.png", Files.image("png", 20, 20, 13), "image/png"));

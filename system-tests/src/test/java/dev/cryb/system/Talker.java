@@ -57,15 +57,19 @@ final class Talker implements AutoCloseable {
 
     private void hear(String line) {
         try {
-            told.add(Json.tree(line));
+            JsonNode said = Json.tree(line);
+            if (said.has("event")) {
+                told.add(said);
+            }
         } catch (JsonProcessingException e) {
-            // The library's own words.
+            // The library's own words, which may be JSON too.
             return;
         }
     }
 
     /** Connects with what the gateway has answered. */
     void connect(JsonNode joined) {
+        assertThat(joined.has("url") && joined.has("token")).as(joined.toString()).isTrue();
         order(Client.data(
                 "do",
                 "connect",

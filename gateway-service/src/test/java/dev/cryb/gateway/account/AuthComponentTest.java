@@ -195,7 +195,7 @@ class AuthComponentTest {
         given().get("/status/circuit-breakers")
                 .then()
                 .statusCode(200)
-                .body("breakers.name", equalTo(List.of("postgres", "redis", "messaging", "presence")))
+                .body("breakers.name", equalTo(List.of("postgres", "redis", "messaging", "presence", "voice", "media")))
                 .body("breakers[0].state", equalTo("closed"));
     }
 

@@ -47,9 +47,12 @@ final class OpenApi {
 
     private static final Map<String, Class<?>> ANSWERS = Map.of(
             "AuthResource.register", Tokens.class,
+            "AuthResource.login", Tokens.class,
+            "AuthResource.refresh", Tokens.class,
+            "MediaResource.lead", void.class,
             "HealthResource.health", HealthResource.Health.class,
             "HealthResource.sockets", HealthResource.SocketHealth.class);
-    private static final Map<String, Integer> STATUS = Map.of("AuthResource.register", 201);
+    private static final Map<String, Integer> STATUS = Map.of("AuthResource.register", 201, "MediaResource.lead", 302);
     private static final Pattern BODY = Pattern.compile("Body\\.read\\(request, (\\w+)\\.class");
 
     private final JavaClasses classes = new ClassFileImporter()
