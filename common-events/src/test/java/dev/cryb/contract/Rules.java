@@ -13,6 +13,11 @@ import dev.cryb.request.CreateMessage;
 import dev.cryb.request.ListMessages;
 import dev.cryb.request.RequestMembers;
 import dev.cryb.request.RequestPresences;
+import dev.cryb.request.CompleteUpload;
+import dev.cryb.request.JoinVoice;
+import dev.cryb.request.ModeratesVoice;
+import dev.cryb.request.RenewVoiceToken;
+import dev.cryb.request.RequestUpload;
 import dev.cryb.request.Resume;
 import dev.cryb.request.RevokeSession;
 import dev.cryb.request.SearchMessages;
@@ -25,8 +30,11 @@ import java.util.Set;
 final class Rules {
 
     /** Fields that gateways fill; whatever a client says there is thrown away. */
-    private static final Map<Class<?>, Set<String>> INSIDE =
-            Map.of(RequestPresences.class, Set.of("inSight"), UpdatePresence.class, Set.of("at"));
+    private static final Map<Class<?>, Set<String>> INSIDE = Map.of(
+            RequestPresences.class, Set.of("inSight"),
+            UpdatePresence.class, Set.of("at"),
+            JoinVoice.class, Set.of("pass"),
+            RenewVoiceToken.class, Set.of("pass"));
 
     /** Enums that may grow in what clients are told; all others may grow in what they ask only. */
     private static final Set<Class<?>> OPEN = Set.of(ErrorCode.class, ChannelType.class, Activity.Type.class);
@@ -34,7 +42,9 @@ final class Rules {
     private Rules() {}
 
     static boolean isInside(Class<?> record, String field) {
-        return field.startsWith("_") || INSIDE.getOrDefault(record, Set.of()).contains(field);
+        return field.startsWith("_")
+                || field.equals("by") && ModeratesVoice.class.isAssignableFrom(record)
+                || INSIDE.getOrDefault(record, Set.of()).contains(field);
     }
 
     static boolean isOpen(Class<?> type) {
@@ -52,6 +62,7 @@ final class Rules {
             property(schema, "type").removeAll();
             put(property(schema, "type"), "{'enum': ['text', 'voice', 'category', 'announcement']}");
         } else if (record == CreateMessage.class) {
+            property(schema, "attachments").put("uniqueItems", true);
             put(schema, """
                     {'anyOf': [{'properties': {'content': {'pattern': '\\\\S'}}},
                      {'properties': {'attachments': {'type': 'array', 'minItems': 1}}, 'required': ['attachments']}]}""");
@@ -82,6 +93,21 @@ final class Rules {
             put(property(schema, "status"), "{'enum': ['online', 'idle', 'dnd', 'invisible']}");
             put(property(schema, "activities"), "{'maxItems': %d}".formatted(Showing.ACTIVITIES));
             put(schema, "{'not': {'allOf': [%s, %s]}}".formatted(given("activities"), given("activity")));
+        } else if (record == CompleteUpload.Part.class) {
+            schema.withArrayProperty("required").add("partNumber");
+        } else if (record == RequestUpload.class) {
+            schema.withArrayProperty("required").add("size");
+            put(property(schema, "size"), "{'minimum': 1}");
+            String word = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*";
+            put(
+                    property(schema, "contentType"),
+                    "{'pattern': '^%1$s/%1$s$', 'examples': ['image/png']}".formatted(word));
+            put(property(schema, "sha256"), "{'pattern': '^[0-9a-fA-F]{64}$', 'examples': ['%s']}".formatted("0".repeat(64)));
+            put(schema, """
+                    {'oneOf': [
+                     {'required': ['channelId'], 'properties': {'purpose': {'const': 'attachment'}, 'channelId': {'not': {'type': 'null'}}}},
+                     {'required': ['serverId'], 'properties': {'purpose': {'enum': ['icon', 'emoji']}, 'serverId': {'not': {'type': 'null'}}}},
+                     {'properties': {'purpose': {'const': 'avatar'}}}]}""");
         } else if (record == Activity.class) {
             put(
                     property(schema, "url"),

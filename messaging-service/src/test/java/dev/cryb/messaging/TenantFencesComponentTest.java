@@ -142,8 +142,13 @@ class TenantFencesComponentTest {
             dm:close channelId {channelId: $theirchannel} | UNKNOWN_CHANNEL | UNKNOWN_CHANNEL
             """;
 
-    /** People are of no server: whoever knows an account may write to it, and {@code user:get} has its own test. */
+    /**
+     * People are of no server: whoever knows an account may write to it, and {@code user:get} has its own test. Uploads
+     * are of people; those of others are unknown, which {@code MediaSystemTest} shows.
+     */
     private static final Set<String> ABOUT_PEOPLE = Set.of(
+            "message:create attachments[]",
+            "message:edit attachments[]",
             "dm:create userIds[]",
             "dm:recipient_add userId",
             "dm:recipient_remove userId",
