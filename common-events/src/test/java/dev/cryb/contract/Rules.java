@@ -8,15 +8,15 @@ import dev.cryb.json.Json;
 import dev.cryb.model.Activity;
 import dev.cryb.model.ChannelType;
 import dev.cryb.request.AboutPerson;
+import dev.cryb.request.CompleteUpload;
 import dev.cryb.request.CreateChannel;
 import dev.cryb.request.CreateMessage;
-import dev.cryb.request.ListMessages;
-import dev.cryb.request.RequestMembers;
-import dev.cryb.request.RequestPresences;
-import dev.cryb.request.CompleteUpload;
 import dev.cryb.request.JoinVoice;
+import dev.cryb.request.ListMessages;
 import dev.cryb.request.ModeratesVoice;
 import dev.cryb.request.RenewVoiceToken;
+import dev.cryb.request.RequestMembers;
+import dev.cryb.request.RequestPresences;
 import dev.cryb.request.RequestUpload;
 import dev.cryb.request.Resume;
 import dev.cryb.request.RevokeSession;
@@ -97,12 +97,16 @@ final class Rules {
             schema.withArrayProperty("required").add("partNumber");
         } else if (record == RequestUpload.class) {
             schema.withArrayProperty("required").add("size");
-            put(property(schema, "size"), "{'minimum': 1}");
+            put(property(schema, "size"), "{'type': 'integer', 'minimum': 1}");
+            put(property(schema, "filename"), "{'minLength': 1, 'maxLength': 255}");
+            property(schema, "filename").put("pattern", "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f/\\\\]*$");
             String word = "[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]*";
             put(
                     property(schema, "contentType"),
                     "{'pattern': '^%1$s/%1$s$', 'examples': ['image/png']}".formatted(word));
-            put(property(schema, "sha256"), "{'pattern': '^[0-9a-fA-F]{64}$', 'examples': ['%s']}".formatted("0".repeat(64)));
+            put(
+                    property(schema, "sha256"),
+                    "{'pattern': '^[0-9a-fA-F]{64}$', 'examples': ['%s']}".formatted("0".repeat(64)));
             put(schema, """
                     {'oneOf': [
                      {'required': ['channelId'], 'properties': {'purpose': {'const': 'attachment'}, 'channelId': {'not': {'type': 'null'}}}},
