@@ -69,7 +69,9 @@ final class Talker implements AutoCloseable {
 
     /** Connects with what the gateway has answered. */
     void connect(JsonNode joined) {
-        assertThat(joined.has("url") && joined.has("token")).as(joined.toString()).isTrue();
+        assertThat(joined.has("url") && joined.has("token"))
+                .as(joined.toString())
+                .isTrue();
         order(Client.data(
                 "do",
                 "connect",
