@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
     private static final Path FILE = Path.of("../docs/contract/openapi.yaml");
-    private static final Pattern ROW = Pattern.compile("\\| `(GET|POST|PUT|DELETE) (/[^` ?]*)");
+    private static final Pattern ROW = Pattern.compile("\\| `(GET|POST|PUT|DELETE) (/[^` ?]+)");
 
     @Test
     void documentIsThatOfTheResources() throws IOException {

@@ -60,9 +60,9 @@ public final class PlainConnection extends LoopTicker.Ticked implements ClientCo
             boolean batch) {
         PlainConnection connection = new PlainConnection(link, config, ticker, sockets, handshake, batch);
         sockets.opened(connection.kind());
+        connection.session = sessions.open(connection, handshake); // counted before its client knows of it
         connection.send(new OutboundEvent("connect", Json.write(sessions.hello()), null));
         connection.flush();
-        connection.session = sessions.open(connection, handshake);
         ticker.add(connection);
         link.open(connection);
     }
