@@ -46,6 +46,10 @@ public final class AccessModel {
 
     private final Map<ChannelId, DmModel> dms = new HashMap<>();
     private final Map<UserId, Presence> users = new HashMap<>();
+
+    /** How many sessions are about to come in with a server. */
+    private final Map<ServerId, Integer> expected = new HashMap<>();
+
     private final Friends friends;
 
     /** A user's sessions here, and all that they see through. */
@@ -193,10 +197,23 @@ public final class AccessModel {
         return user == null ? null : user.seats.get(session);
     }
 
-    /** Forgets a server that none of our sessions is in. */
-    public void forgetIfEmpty(ServerId serverId) {
+    /** A session is about to come in with these servers: they stay known until it has, or has given up. */
+    public void expect(Collection<ServerId> serverIds) {
+        serverIds.forEach(serverId -> expected.merge(serverId, 1, Integer::sum));
+    }
+
+    /** A session that was to come in has done so, or has given up. */
+    public void expectNoMore(Collection<ServerId> serverIds) {
+        for (ServerId serverId : serverIds) {
+            expected.computeIfPresent(serverId, (id, sessions) -> sessions == 1 ? null : sessions - 1);
+            forgetIfEmpty(serverId);
+        }
+    }
+
+    /** Forgets a server that none of our sessions is in, or about to be. */
+    private void forgetIfEmpty(ServerId serverId) {
         ServerModel server = servers.get(serverId);
-        if (server != null && server.isEmpty()) {
+        if (server != null && server.isEmpty() && !expected.containsKey(serverId)) {
             forget(serverId, server);
         }
     }

@@ -81,16 +81,9 @@ public final class Replay {
             if (meta instanceof AccessChange.OfServer change) {
                 changed.add(change.serverId());
             }
-            AccessChange own = meta instanceof AccessChange.OfUser change && change.concerns(userId) ? change : null;
-            if (own != null && !own.closes()) {
-                access.apply(own);
-            }
             if ((attentive || !Routed.isOfInterest(event)) && access.concerns(event.topics(), userId)) {
                 Delivery delivery = new Delivery(Told.event(event), one.number(), List.of(), Told.except(event, meta));
                 loops.post(session, () -> session.deliver(delivery));
-            }
-            if (own != null && own.closes()) {
-                access.apply(own);
             }
             String kind = meta instanceof Mentions mentions ? kindFor(mentions, userId, Routed.channelOf(event)) : null;
             if (kind != null) {
@@ -128,14 +121,23 @@ public final class Replay {
         return mentions.everyone() ? "everyone" : null;
     }
 
-    /** Applies to a user who has just come in what has changed for the user since the moment that a snapshot shows. */
-    public void applySinceSnapshot(UserId userId, StreamId cursor, Map<Integer, Long> contained) {
-        for (RecentEvents.Numbered one : router.recent().after(cursor)) {
-            Meta meta = Routed.isContained(one.event(), contained) ? null : Routed.metaOf(one.event());
-            if (meta instanceof AccessChange.OfUser change && change.concerns(userId)) {
-                access.apply(change);
-            }
-        }
+    /** Whether anything since the moment that a snapshot shows has changed what a user is in, or is there. */
+    public boolean concernsRightsOf(UserId userId, StreamId cursor, Map<Integer, Long> contained) {
+        return router.recent().after(cursor).stream()
+                .filter(one -> !Routed.isContained(one.event(), contained))
+                .anyMatch(one -> Routed.metaOf(one.event()) instanceof AccessChange change && isOf(change, userId));
+    }
+
+    private static boolean isOf(AccessChange change, UserId userId) {
+        return switch (change) {
+            case AccessChange.OfUser ofUser -> ofUser.concerns(userId);
+            case AccessChange.MemberRolesChanged changed ->
+                changed.member().user().id().equals(userId);
+            case AccessChange.MemberTimeoutChanged changed ->
+                changed.member().userId().equals(userId);
+            // Of a server as a whole: the model here has it already.
+            case AccessChange.OfServer ofServer -> false;
+        };
     }
 
     /**

@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  * How sessions come in, anew or as former ones, and how they go. Belongs to the core loop.
  *
  * <p>Coming in is exact: the core notes the tail's place, asks messaging for the user's state at one moment, waits until
- * the tail has reached that moment, lets the session in, and hands it those recent events that came after the moment.
+ * the tail has reached that moment, lets the session in, and hands it those recent events that came after the moment. A
+ * state that has been overtaken by a change of the user's own is asked for anew: nobody comes in with former rights.
  *
  * <p>A former session comes in with the same question; then, in one turn of the core, it is given all that came since
  * its offset, by the rights of that turn, and is live. Where that cannot be exact it is told so, and comes in anew.
@@ -170,14 +171,18 @@ public final class Arrivals {
             }
             if (answer.ok()) {
                 ReadySnapshot snapshot = SessionCore.data(answer, ReadySnapshot.class);
+                access.expect(serversIn(snapshot));
                 whenServersAreKnown(
-                        snapshot.memberships(),
-                        () -> askAgain(arrival, then),
+                        serversIn(snapshot),
+                        () -> {
+                            expectNoMore(snapshot);
+                            askAgain(arrival, then);
+                        },
                         () -> whenReached(snapshot.published(), () -> {
                             if (sessions.containsKey(session)) {
                                 then.accept(snapshot, cursor);
                             } else {
-                                forget(snapshot.memberships());
+                                expectNoMore(snapshot);
                             }
                         }));
             } else {
@@ -188,11 +193,30 @@ public final class Arrivals {
 
     /** Services that cannot answer now may do so a moment later. */
     private void askAgain(Arrival arrival, BiConsumer<ReadySnapshot, StreamId> then) {
+        ifPatient(arrival, () -> again.add(() -> ask(arrival, then)));
+    }
+
+    private void ifPatient(Arrival arrival, Runnable then) {
         if (now() - arrival.sinceMs < PATIENCE_MS) {
-            again.add(() -> ask(arrival, then));
+            then.run();
         } else {
             close(arrival.session, notNow());
         }
+    }
+
+    /** Whether the session may start from a state: what came since is known here, and nothing of it is the user's own. */
+    private boolean isCurrent(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
+        return (replay.reachesBack(cursor) || cursor.equals(tail.cursor()))
+                && serversIn(snapshot).stream().allMatch(access::knows)
+                && !replay.concernsRightsOf(arrival.userId(), cursor, snapshot.published());
+    }
+
+    private static List<ServerId> serversIn(ReadySnapshot snapshot) {
+        return snapshot.memberships().stream().map(MemberAccess::serverId).toList();
+    }
+
+    private void expectNoMore(ReadySnapshot snapshot) {
+        access.expectNoMore(serversIn(snapshot));
     }
 
     private static Closing notNow() {
@@ -200,11 +224,9 @@ public final class Arrivals {
     }
 
     /** Loads the servers that no session of ours was in so far. */
-    private void whenServersAreKnown(List<MemberAccess> memberships, Runnable unknownNow, Runnable then) {
-        List<ServerId> unknown = memberships.stream()
-                .map(MemberAccess::serverId)
-                .filter(server -> !access.knows(server))
-                .toList();
+    private void whenServersAreKnown(List<ServerId> servers, Runnable unknownNow, Runnable then) {
+        List<ServerId> unknown =
+                servers.stream().filter(server -> !access.knows(server)).toList();
         if (unknown.isEmpty()) {
             then.run();
             return;
@@ -226,10 +248,6 @@ public final class Arrivals {
                 then.run();
             });
         });
-    }
-
-    private void forget(List<MemberAccess> memberships) {
-        memberships.forEach(member -> access.forgetIfEmpty(member.serverId()));
     }
 
     /** Waits until the tail has passed all that a snapshot contains. */
@@ -254,7 +272,12 @@ public final class Arrivals {
     private void let(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
         Session session = arrival.session;
         if (!sessions.containsKey(session)) {
-            forget(snapshot.memberships());
+            expectNoMore(snapshot);
+            return;
+        }
+        if (!isCurrent(arrival, snapshot, cursor)) {
+            expectNoMore(snapshot);
+            ifPatient(arrival, () -> admit(arrival));
             return;
         }
         String id = session.id();
@@ -281,6 +304,7 @@ public final class Arrivals {
                 snapshot.memberships(),
                 snapshot.dms(),
                 snapshot.friends());
+        expectNoMore(snapshot);
         Resident resident = new Resident(id, arrival.userId(), arrival.request);
         sessions.put(arrival.session, Optional.of(resident));
         inside.put(id, arrival.session);
@@ -338,14 +362,14 @@ public final class Arrivals {
                 arrival,
                 (snapshot, cursor) -> fromOffset(comeback.offset(), within -> {
                     if (!sessions.containsKey(arrival.session)) {
-                        forget(snapshot.memberships());
+                        expectNoMore(snapshot);
                     } else if (within) {
                         gather(
                                 comeback.offset(),
                                 new ArrayList<>(),
                                 events -> finish(arrival, comeback, record, snapshot, cursor, events));
                     } else {
-                        forget(snapshot.memberships());
+                        expectNoMore(snapshot);
                         anew(arrival, comeback);
                     }
                 }));
@@ -400,14 +424,18 @@ public final class Arrivals {
             @Nullable List<EventEntry> events) {
         Session session = arrival.session;
         if (!sessions.containsKey(session)) {
-            forget(snapshot.memberships());
+            expectNoMore(snapshot);
+            return;
+        }
+        if (!isCurrent(arrival, snapshot, cursor)) {
+            expectNoMore(snapshot);
+            ifPatient(arrival, () -> resume(arrival, comeback, record));
             return;
         }
         Caller caller = caller(snapshot);
         takeFrom(comeback.sessionId(), session);
         enter(arrival, comeback.sessionId(), snapshot, false);
         record.joined().forEach(channel -> access.join(arrival.userId(), session, channel));
-        replay.applySinceSnapshot(arrival.userId(), cursor, snapshot.published());
         Optional<List<OutboundEvent>> missed = events == null
                 ? Optional.empty()
                 : replay.missed(
