@@ -93,7 +93,7 @@ class PresenceComponentTest {
     }
 
     private static Attendance attendance(Caller person, Sitting... sittings) {
-        return new Attendance(person.userId(), Arrays.asList(sittings), List.of(HOME));
+        return new Attendance(person.userId(), Arrays.asList(sittings), List.of(HOME), null);
     }
 
     private JsonNode asked(Caller person) {
@@ -148,7 +148,7 @@ class PresenceComponentTest {
         ServerId server = new ServerId(LAST.incrementAndGet());
         for (int i = 0; i < 100; i++) {
             UserId userId = new UserId(Ids.of(System.currentTimeMillis() + i, 7, LAST.incrementAndGet()));
-            people.add(new Attendance(userId, List.of(sitting("s" + userId, Status.ONLINE)), List.of(server)));
+            people.add(new Attendance(userId, List.of(sitting("s" + userId, Status.ONLINE)), List.of(server), null));
         }
         wire.sends(alice, new Attend(lease, people));
         assertThat(wire.asks(alice, new GetPresences(List.of(), List.of(server)))

@@ -46,6 +46,9 @@ public final class Attendances {
     private final Map<UserId, Map<String, Sitting>> people = new HashMap<>();
     private final Set<UserId> hidden = new HashSet<>();
 
+    /** Sessions that wait to be let in. */
+    private final Map<UserId, Integer> expected = new HashMap<>();
+
     /** Those of whom the service has not said so far whether they hide. */
     private final Set<UserId> unheard = new HashSet<>();
 
@@ -69,6 +72,26 @@ public final class Attendances {
         }
         sittings.put(sitting.session(), sitting);
         say(userId);
+    }
+
+    /** Someone waits to be let in: whoever was there a moment ago has not gone. */
+    public void expect(UserId userId) {
+        if (expected.merge(userId, 1, Integer::sum) == 1 && !people.containsKey(userId)) {
+            say(userId);
+        }
+    }
+
+    /** Says again who waits: a word of another gateway may have overtaken it. */
+    public void restateExpected() {
+        expected.keySet().stream().filter(userId -> !people.containsKey(userId)).forEach(this::say);
+    }
+
+    /** Someone waits no longer, being in or having given up. */
+    public void expectNoMore(UserId userId) {
+        if (expected.computeIfPresent(userId, (id, sessions) -> sessions == 1 ? null : sessions - 1) == null
+                && !people.containsKey(userId)) {
+            say(userId);
+        }
     }
 
     /** A session has gone. */
@@ -201,10 +224,10 @@ public final class Attendances {
     }
 
     private Attendance attendance(UserId userId) {
-        return new Attendance(
-                userId,
-                new ArrayList<>(people.getOrDefault(userId, Map.of()).values()),
-                List.copyOf(access.serversOf(userId)));
+        List<Sitting> sittings =
+                new ArrayList<>(people.getOrDefault(userId, Map.of()).values());
+        boolean waits = sittings.isEmpty() && expected.containsKey(userId);
+        return new Attendance(userId, sittings, List.copyOf(access.serversOf(userId)), waits ? true : null);
     }
 
     private void heard(Attendance said) {

@@ -65,6 +65,9 @@ public final class Arrivals {
     /** How long a session that comes in may be kept waiting by services that cannot answer yet. */
     private static final long PATIENCE_MS = 12_000;
 
+    /** How often it is said who waits; well within the grace of presence. */
+    private static final long RESTATED_MS = 4_000;
+
     /** Events read at once for a session that was away longer than the memory here reaches back. */
     private static final int PAGE = 1_000;
 
@@ -89,10 +92,14 @@ public final class Arrivals {
     /** Those that are in, by the id that their clients know. */
     private final Map<String, Session> inside = new HashMap<>();
 
+    /** Those that wait at the turnstile, and whose they are. */
+    private final Map<Session, UserId> waiting = new HashMap<>();
+
     /** Asked once more with the next tick. */
     private final List<Runnable> again = new ArrayList<>();
 
     private long renewedMs;
+    private long restatedMs;
 
     /** A session that is in, under the id that its client knows. */
     private record Resident(String id, UserId userId, Identify request) {}
@@ -134,6 +141,19 @@ public final class Arrivals {
 
         Caller caller() {
             return new Caller(identity.userId(), identity.username(), identity.displayName(), null);
+        }
+    }
+
+    /** A session waits to be let in, or to come back. */
+    void await(Session session, UserId userId) {
+        waiting.put(session, userId);
+        presence.expect(userId);
+    }
+
+    private void awaitNoMore(Session session) {
+        UserId userId = waiting.remove(session);
+        if (userId != null) {
+            presence.expectNoMore(userId);
         }
     }
 
@@ -309,6 +329,7 @@ public final class Arrivals {
         sessions.put(arrival.session, Optional.of(resident));
         inside.put(id, arrival.session);
         presence.enter(arrival.userId(), id, arrival.request, anew);
+        awaitNoMore(arrival.session);
         records.save(id, record(arrival.session, resident));
     }
 
@@ -506,6 +527,7 @@ public final class Arrivals {
     }
 
     void closed(Session session, boolean resumable) {
+        awaitNoMore(session);
         Optional<Resident> resident = sessions.remove(session);
         if (resident != null && resident.isPresent()) {
             Resident one = resident.get();
@@ -528,6 +550,10 @@ public final class Arrivals {
         List<Runnable> due = List.copyOf(again);
         again.clear();
         due.forEach(Runnable::run);
+        if (nowMs - restatedMs >= RESTATED_MS) {
+            restatedMs = nowMs;
+            presence.restateExpected();
+        }
         if (nowMs - renewedMs < SessionRecords.RENEWAL.toMillis()) {
             return;
         }

@@ -62,6 +62,18 @@ public final class PresenceSide {
         attendances.enter(userId, new Sitting(id, request.runsOn(), request.presence(), anew));
     }
 
+    void expect(UserId userId) {
+        attendances.expect(userId);
+    }
+
+    void restateExpected() {
+        attendances.restateExpected();
+    }
+
+    void expectNoMore(UserId userId) {
+        attendances.expectNoMore(userId);
+    }
+
     void leave(UserId userId, String id) {
         typing.left(userId, id);
         attendances.leave(userId, id);

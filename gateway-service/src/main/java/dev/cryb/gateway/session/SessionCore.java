@@ -320,6 +320,11 @@ public final class SessionCore {
         core(() -> arrivals.admit(session, identity, request));
     }
 
+    /** A session waits for its turn to come in. */
+    void await(Session session, Identity identity) {
+        core(() -> arrivals.await(session, identity.userId()));
+    }
+
     /** Lets a session in that takes a former one up, as far as that is possible. */
     void resume(Session session, Identity identity, Identify request, Comeback comeback) {
         core(() -> arrivals.resume(session, identity, request, comeback));

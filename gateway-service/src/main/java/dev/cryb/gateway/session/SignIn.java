@@ -158,18 +158,19 @@ final class SignIn {
     /** What {@code identify} is acked with. */
     private record Identified(String sessionId, Instant expiresAt) {}
 
-    /** Finds out who it is when it is this one's turn, and counts one session more of that user. */
-    private void verify(Identify request, Consumer<Identity> accepted, Consumer<Refused> refused) {
-        session.become(new Identifying(request));
-        requests.showLimits(request.limits());
-        core.turnstile().enter(() -> session.eventLoop().execute(() -> {
+    /** Lets it in when it is its turn; until then it is known who waits. */
+    private void queue(Identity identity, Consumer<Identity> accepted) {
+        boolean atOnce = core.turnstile().enter(() -> session.eventLoop().execute(() -> {
             inside = true;
             if (session.state() instanceof Identifying) {
-                ask(request, accepted, refused);
+                accepted.accept(identity);
             } else {
                 over();
             }
         }));
+        if (!atOnce) {
+            core.await(session, identity);
+        }
     }
 
     /** No longer on its way in: lets the next one through. */
@@ -180,13 +181,16 @@ final class SignIn {
         }
     }
 
-    private void ask(Identify request, Consumer<Identity> accepted, Consumer<Refused> refused) {
+    /** Finds out who it is, and counts one session more of that user. */
+    private void verify(Identify request, Consumer<Identity> accepted, Consumer<Refused> refused) {
+        session.become(new Identifying(request));
+        requests.showLimits(request.limits());
         core.verify(request.token())
                 .subscribe()
                 .with(
                         identity -> session.eventLoop().execute(() -> {
                             if (session.state() instanceof Identifying && isWithin(identity, refused)) {
-                                accepted.accept(identity);
+                                queue(identity, accepted);
                             }
                         }),
                         failure -> session.eventLoop().execute(() -> {

@@ -26,16 +26,21 @@ public final class Turnstile {
         return waiting.size() >= mostWaiting;
     }
 
-    /** Does something when it is its turn, perhaps on the thread of one who leaves; {@link #leave} must follow. */
-    void enter(Runnable then) {
+    /**
+     * Does something when it is its turn, perhaps on the thread of one who leaves; {@link #leave} must follow.
+     *
+     * @return whether it was its turn at once
+     */
+    boolean enter(Runnable then) {
         synchronized (this) {
             if (inside >= mostInside) {
                 waiting.add(then);
-                return;
+                return false;
             }
             inside++;
         }
         then.run();
+        return true;
     }
 
     /** One has come through, or given up. */

@@ -8,6 +8,7 @@ import dev.cryb.model.Status;
 import dev.cryb.request.Attendance;
 import dev.cryb.request.Showing;
 import dev.cryb.request.Sitting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers those they are in, as a gateway said last
  * @param shown what others were told last
  * @param toldAt when that was
- * @param leftAt when the last session ended; null while there is one
+ * @param leftAt when the last session ended; null while there is one; ahead while they wait at a gateway to be let in
  * @param dueAt when to look again
  */
 record Person(
@@ -36,6 +37,9 @@ record Person(
         @Nullable Instant toldAt,
         @Nullable Instant leftAt,
         @Nullable Instant dueAt) {
+
+    /** How long a gateway's word counts that someone waits to be let in; one that dies cannot take it back. */
+    private static final Duration WAITING = Duration.ofSeconds(45);
 
     /** Someone never heard of. */
     static Person unknown(UserId id) {
@@ -56,7 +60,25 @@ record Person(
                 person = person.choosing(sitting.showing());
             }
         }
-        return person.seated(all, now).in(all.isEmpty() ? servers : attendance.servers());
+        return person.seated(all, now)
+                .waiting(Boolean.TRUE.equals(attendance.expected()), now)
+                .in(all.isEmpty() ? servers : attendance.servers());
+    }
+
+    /** One who waits to be let in leaves when nobody waits that long; one who has given up leaves now. */
+    private Person waiting(boolean expected, Instant now) {
+        if (leftAt == null || shown.isOffline()) {
+            return this;
+        }
+        Duration ahead = Duration.between(now, leftAt);
+        if (expected && ahead.compareTo(WAITING.dividedBy(2)) < 0) {
+            return leaving(now.plus(WAITING));
+        }
+        return !expected && ahead.isPositive() ? leaving(now) : this;
+    }
+
+    private Person leaving(Instant at) {
+        return new Person(id, hidden, custom, seats, servers, shown, toldAt, at, dueAt);
     }
 
     /** After one of their sessions has said something; one that was not known is let in first. */

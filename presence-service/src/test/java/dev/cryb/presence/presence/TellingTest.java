@@ -73,11 +73,15 @@ class TellingTest {
     }
 
     private void attends(String lease, Sitting... sittings) {
-        becomes(bob.attending(lease, new Attendance(BOB, Arrays.asList(sittings), servers), now));
+        becomes(bob.attending(lease, new Attendance(BOB, Arrays.asList(sittings), servers, null), now));
+    }
+
+    private void waitsAt(String lease) {
+        becomes(bob.attending(lease, new Attendance(BOB, List.of(), servers, true), now));
     }
 
     private void shows(String session, Showing showing) {
-        becomes(bob.showing(session, showing, "g-1.0", new Attendance(BOB, List.of(), servers), now));
+        becomes(bob.showing(session, showing, "g-1.0", new Attendance(BOB, List.of(), servers, null), now));
     }
 
     private void passes(Duration time) {
@@ -130,6 +134,49 @@ class TellingTest {
         attends("g-2.0", sitting("s2", Device.WEB, showing(Status.IDLE)));
         assertThat(heard).isEmpty();
         assertThat(bob.dueAt()).isNull();
+    }
+
+    @Test
+    void oneWhoWaitsToBeLetInHasNotGone() {
+        attends("g-1.0", sitting("s1", Device.WEB, null));
+        attends("g-1.0");
+        for (int i = 0; i < 30; i++) {
+            waitsAt("g-2.0");
+            passes(Duration.ofSeconds(4));
+            assertThat(heard).isEmpty();
+        }
+        attends("g-2.0", sitting("s2", Device.WEB, null));
+        assertThat(only().topics()).containsExactly(Topic.user(BOB));
+        assertThat(bob.dueAt()).isNull();
+    }
+
+    @Test
+    void oneWhoGivesUpWaitingGoesAfterTheGrace() {
+        attends("g-1.0", sitting("s1", Device.WEB, null));
+        attends("g-1.0");
+        waitsAt("g-2.0");
+        passes(Duration.ofSeconds(20));
+        attends("g-2.0");
+        passes(Duration.ofSeconds(9));
+        assertThat(heard).isEmpty();
+        passes(Duration.ofSeconds(2));
+        assertThat(only().meta().turn()).isEqualTo(Turn.WENT);
+    }
+
+    @Test
+    void oneWhoseGatewayDiesWhileTheyWaitGoesInTheEnd() {
+        attends("g-1.0", sitting("s1", Device.WEB, null));
+        attends("g-1.0");
+        waitsAt("g-2.0");
+        passes(Duration.ofSeconds(56));
+        assertThat(only().meta().turn()).isEqualTo(Turn.WENT);
+    }
+
+    @Test
+    void onlyWaitingIsNotComing() {
+        waitsAt("g-2.0");
+        assertThat(heard).isEmpty();
+        assertThat(bob.shown().isOffline()).isTrue();
     }
 
     @Test
