@@ -8,6 +8,7 @@ import dev.cryb.gateway.admin.Administration;
 import dev.cryb.gateway.admin.ManagedUser;
 import dev.cryb.gateway.admin.Reason;
 import dev.cryb.gateway.admin.UsersAsked;
+import dev.cryb.gateway.ops.Partitions;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import io.smallrye.mutiny.Uni;
@@ -32,11 +33,13 @@ public class AdminResource {
 
     private final Administration administration;
     private final AdminHealth health;
+    private final Partitions partitions;
     private final Callers callers;
 
-    AdminResource(Administration administration, AdminHealth health, Callers callers) {
+    AdminResource(Administration administration, AdminHealth health, Partitions partitions, Callers callers) {
         this.administration = administration;
         this.health = health;
+        this.partitions = partitions;
         this.callers = callers;
     }
 
@@ -90,6 +93,13 @@ public class AdminResource {
     @Path("health")
     public Uni<AdminHealth.Report> health(@HeaderParam("Authorization") @Nullable String authorization) {
         return callers.administrator(authorization).map((Identity admin) -> health.report());
+    }
+
+    /** 200 with who holds which partition of each service, and how many dead letters it has. */
+    @GET
+    @Path("partitions")
+    public Uni<Partitions.Report> partitions(@HeaderParam("Authorization") @Nullable String authorization) {
+        return callers.administrator(authorization).chain(admin -> partitions.report());
     }
 
     /** 200 with a page of what administrators did, newest first. */

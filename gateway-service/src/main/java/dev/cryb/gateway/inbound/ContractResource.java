@@ -2,10 +2,9 @@ package dev.cryb.gateway.inbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.cryb.error.ErrorCode;
-import dev.cryb.error.Refused;
 import dev.cryb.json.Json;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -62,7 +61,7 @@ public class ContractResource {
     public String schema(@PathParam("kind") String kind, @PathParam("name") String name) {
         JsonNode schema = schemas.path(kind).path(name);
         if (!schema.isObject() || kind.equals("definitions")) {
-            throw Refused.of(ErrorCode.UNKNOWN_EVENT, "There is no such schema.");
+            throw new NotFoundException();
         }
         Map<String, JsonNode> used = new TreeMap<>();
         collect(schema, used);

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdminComponentTest {
 
     private static final String PASSWORD = "correct horse";
-    private static final String ROOT = "root" + UUID.randomUUID().toString().substring(0, 8);
+    static final String ROOT = "root" + UUID.randomUUID().toString().substring(0, 8);
 
     /** One name is an administrator's. */
     public static final class WithAdmin implements QuarkusTestProfile {
@@ -65,6 +65,10 @@ class AdminComponentTest {
         "POST, /admin/users/1/unsuspend",
         "DELETE, /admin/servers/1",
         "GET, /admin/health",
+        "GET, /admin/partitions",
+        "GET, /admin/dead-letters",
+        "POST, /admin/dead-letters/messaging/1-1/replay",
+        "DELETE, /admin/dead-letters/messaging/1-1",
         "GET, /admin/audit"
     })
     void othersAreForbiddenAndStrangersUnauthenticated(String method, String path) {

@@ -42,7 +42,7 @@ class ContractComponentTest {
             for (String kind : new String[] {"requests", "acks"}) {
                 String answer = given().get("/schemas/" + kind + "/" + type.wireName())
                         .then()
-                        .statusCode(type.isInternal() ? 400 : 200)
+                        .statusCode(type.isInternal() ? 404 : 200)
                         .extract()
                         .asString();
                 if (!type.isInternal()) {
@@ -55,9 +55,9 @@ class ContractComponentTest {
         }
         given().get("/schemas/requests/no:such")
                 .then()
-                .statusCode(400)
+                .statusCode(404)
                 .contentType("application/problem+json")
                 .body("code", equalTo("UNKNOWN_EVENT"));
-        given().get("/schemas/definitions/Id").then().statusCode(400);
+        given().get("/schemas/definitions/Id").then().statusCode(404);
     }
 }
