@@ -14,11 +14,11 @@ const POINTS = 720;
 
 export function Admin() {
   const [tab, setTab] = useState('health');
-  const Body = { health: Health, people: People, acts: Acts }[tab];
+  const Body = { health: Health, letters: Letters, people: People, acts: Acts }[tab];
   return html`<main class="room" aria-label=${t('admin')}>
     <header class="room-head"><h1>${t('admin')}</h1><span class="room-tools"><button class="plain" onClick=${toHome}>${t('toApp')}</button></span></header>
     <div class="page">
-      <div class="tabs" role="tablist">${[['health', 'health'], ['people', 'members'], ['acts', 'audit']].map(([is, words]) => html`<button key=${is} role="tab" aria-selected=${tab === is} onClick=${() => setTab(is)}>${t(words)}</button>`)}</div>
+      <div class="tabs" role="tablist">${[['health', 'health'], ['letters', 'deadLetters'], ['people', 'members'], ['acts', 'audit']].map(([is, words]) => html`<button key=${is} role="tab" aria-selected=${tab === is} onClick=${() => setTab(is)}>${t(words)}</button>`)}</div>
       <${Body} />
     </div>
   </main>`;
@@ -95,6 +95,32 @@ function People() {
         ? html`<small>${user.suspendedReason}</small> <button class="plain" onClick=${() => request('POST', `/admin/users/${user.id}/unsuspend`).then(() => load(), oops)}>${t('unsuspend')}</button>`
         : html`<form class="row" onSubmit=${(event) => suspend(event, user)}><input name="reason" required maxlength="512" aria-label=${`${t('reason')}: ${user.username}`} placeholder=${t('reason')} /><button class="danger">${t('suspend')}</button></form>`}</td></tr>`)}</tbody></table>
     ${page?.hasMore ? html`<button class="plain wide" onClick=${() => load(page.users.at(-1).id)}>${t('more')}</button>` : null}`;
+}
+
+const SERVICES = ['messaging', 'presence', 'voice', 'media'];
+
+/** Who holds what, and the commands that failed for a reason of ours: look, do once more, drop. */
+function Letters() {
+  const [held, setHeld] = useState(null);
+  const [service, setService] = useState(SERVICES[0]);
+  const [page, setPage] = useState(null);
+  const load = () => {
+    request('GET', '/admin/partitions').then(setHeld, oops);
+    request('GET', `/admin/dead-letters?service=${service}`).then(setPage, oops);
+  };
+  useEffect(load, [service]);
+  const act = (method, letter, path = '') => request(method, `/admin/dead-letters/${letter.service}/${letter.id}${path}`).then(load, (error) => { oops(error); load(); });
+  return html`
+    <table class="table"><thead><tr><th>${t('service')}</th><th>${t('partitions')}</th><th>${t('deadLetters')}</th></tr></thead><tbody>
+      ${held?.services.map((one) => html`<tr key=${one.service}><td>${one.service}</td>
+        <td>${one.holders.map((holder) => html`<div key=${holder.instance}>${holder.instance}: ${holder.partitions.length}</div>`)}${one.unheld.length ? html`<div class="problem">${t('unheld')}: ${one.unheld.join(', ')}</div>` : null}</td>
+        <td>${one.deadLetters}</td></tr>`)}
+    </tbody></table>
+    <label class="row">${t('service')} <select value=${service} onChange=${(event) => setService(event.target.value)}>${SERVICES.map((name) => html`<option key=${name}>${name}</option>`)}</select></label>
+    ${page && !page.letters.length ? html`<p class="hint">${t('nothingYet')}</p>` : null}
+    <table class="table"><tbody>${page?.letters.map((one) => html`<tr key=${one.id}><td>${moment(one.diedAt)}<br /><code>${one.event}</code></td>
+      <td>${one.reason}<br /><details><summary>${one.userId}</summary><code>${one.body}</code></details></td>
+      <td><button class="plain" onClick=${() => act('POST', one, '/replay')}>${t('again')}</button> <button class="danger" onClick=${() => act('DELETE', one)}>${t('discard')}</button></td></tr>`)}</tbody></table>`;
 }
 
 function Acts() {
