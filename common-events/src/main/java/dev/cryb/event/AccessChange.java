@@ -86,13 +86,23 @@ public sealed interface AccessChange extends Meta {
      *
      * @param before the roles that the member had until now
      */
-    record MemberRolesChanged(ServerId serverId, Member member, List<RoleId> before) implements OfServer {}
+    record MemberRolesChanged(ServerId serverId, Member member, List<RoleId> before) implements OfServer, OfUser {
+        @Override
+        public boolean concerns(UserId userId) {
+            return member.user().id().equals(userId);
+        }
+    }
 
     /** A member may only look for a while, or no more. */
-    record MemberTimeoutChanged(MemberAccess member) implements OfServer {
+    record MemberTimeoutChanged(MemberAccess member) implements OfServer, OfUser {
         @Override
         public ServerId serverId() {
             return member.serverId();
+        }
+
+        @Override
+        public boolean concerns(UserId userId) {
+            return member.userId().equals(userId);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * People who talk in a channel without pause while others lose it from sight and get it back.
@@ -271,6 +272,7 @@ final class Barrier implements AutoCloseable {
         private final Set<String> heard = ConcurrentHashMap.newKeySet();
         private final List<Stretch> stretches = new ArrayList<>();
         private long since = System.nanoTime();
+        private volatile @Nullable String newest;
         private long behind;
         private boolean hidden;
         private int resumed;
@@ -281,15 +283,24 @@ final class Barrier implements AutoCloseable {
         }
 
         private void hear(String name, JsonNode data) {
-            if (name.equals("message:create") && !heard.add(data.get("content").asText())) {
-                violations.add("heard twice: " + data);
+            if (name.equals("message:create")) {
+                String content = data.get("content").asText();
+                newest = content;
+                if (!heard.add(content)) {
+                    violations.add("heard twice: " + data);
+                }
             }
         }
 
-        /** Loses its socket and takes its session up again; where that cannot be exact, what it missed is not counted. */
+        /**
+         * Loses its socket and takes its session up again; where that cannot be exact, what it missed is not counted.
+         *
+         * <p>Nor is then what was acked to others and still on its way to this one when it closed its socket: all that
+         * surely had come is what was acked before the newest message that it heard was sent.
+         */
         void comeBack(String url) {
-            long left = System.nanoTime();
             client.close();
+            long left = had();
             talk();
             client = PlainClient.resume(url, person.token(), client, this::hear);
             if (client.resumed().get("resumed").asBoolean()) {
@@ -297,6 +308,24 @@ final class Barrier implements AutoCloseable {
             } else {
                 stretches.add(new Stretch(since, left, hidden, "before it came anew"));
                 begins(hidden);
+            }
+        }
+
+        /** When the newest message that was heard was sent; before the present stretch if none of it was. */
+        private long had() {
+            String last = newest;
+            if (last == null) {
+                return since;
+            }
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            for (Said message = said.get(last); ; message = said.get(last)) {
+                if (message != null) {
+                    return Math.max(since, message.sentAt);
+                }
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(last + " was heard and never acked; " + violations);
+                }
+                LockSupport.parkNanos(500_000);
             }
         }
 

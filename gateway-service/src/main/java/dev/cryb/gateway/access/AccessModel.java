@@ -295,6 +295,8 @@ public final class AccessModel {
         switch (change) {
             case AccessChange.MemberEntered entered -> {}
             case AccessChange.MemberGone gone -> {}
+            case AccessChange.MemberRolesChanged changed -> {}
+            case AccessChange.MemberTimeoutChanged changed -> {}
             case AccessChange.DmOpened opened -> opened(opened.dm());
             case AccessChange.DmLeft left -> {
                 DmModel dm = dms.get(left.channelId());

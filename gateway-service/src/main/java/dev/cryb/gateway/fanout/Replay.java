@@ -72,8 +72,10 @@ public final class Replay {
             Map<Integer, Long> contained,
             Function<ServerId, Optional<Set<ChannelId>>> shown) {
         Set<ServerId> changed = new LinkedHashSet<>();
+        StreamId newest = cursor;
         for (RecentEvents.Numbered one : router.recent().after(cursor)) {
             EventEntry event = one.event();
+            newest = event.id();
             if (Routed.isContained(event, contained)) {
                 continue;
             }
@@ -96,10 +98,12 @@ public final class Replay {
                 loops.post(session, () -> session.deliver(told));
             }
         }
+        // Whoever comes back from here has had all of the above.
+        StreamId offset = newest;
         for (ServerId server : changed) {
             shown.apply(server).map(known -> access.unknownTo(userId, server, known)).stream()
                     .flatMap(List::stream)
-                    .map(change -> new Delivery(Told.notice(change, cursor), router.nextNumber(), List.of(), null))
+                    .map(change -> new Delivery(Told.notice(change, offset), router.nextNumber(), List.of(), null))
                     .forEach(notice -> loops.post(session, () -> session.deliver(notice)));
         }
     }
@@ -125,19 +129,8 @@ public final class Replay {
     public boolean concernsRightsOf(UserId userId, StreamId cursor, Map<Integer, Long> contained) {
         return router.recent().after(cursor).stream()
                 .filter(one -> !Routed.isContained(one.event(), contained))
-                .anyMatch(one -> Routed.metaOf(one.event()) instanceof AccessChange change && isOf(change, userId));
-    }
-
-    private static boolean isOf(AccessChange change, UserId userId) {
-        return switch (change) {
-            case AccessChange.OfUser ofUser -> ofUser.concerns(userId);
-            case AccessChange.MemberRolesChanged changed ->
-                changed.member().user().id().equals(userId);
-            case AccessChange.MemberTimeoutChanged changed ->
-                changed.member().userId().equals(userId);
-            // Of a server as a whole: the model here has it already.
-            case AccessChange.OfServer ofServer -> false;
-        };
+                .anyMatch(one -> Routed.metaOf(one.event()) instanceof AccessChange.OfUser change
+                        && change.concerns(userId));
     }
 
     /**

@@ -27,6 +27,7 @@ import dev.cryb.gateway.limits.LimitSettings;
 import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.limits.Sharing;
 import dev.cryb.gateway.media.MediaDoor;
+import dev.cryb.gateway.outbound.Around;
 import dev.cryb.gateway.outbound.GatewayLine;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceOrders;
@@ -157,13 +158,15 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.typing = new Typing(access, router, typingLine, attendances::mayHide, tail::lagMillis);
         router.addListener((event, meta) -> attendances.onRouted(meta));
         router.addListener(typing::onRouted);
-        Presences presences = new Presences(core.getDelegate(), desk);
+        Around around = new Around(core.getDelegate(), desk);
+        Presences presences = new Presences(desk, around);
+        router.addListener(presences::onRouted);
         NewFriends newFriends = new NewFriends(access, router, presences);
         router.addListener((event, meta) -> newFriends.onRouted(meta));
         PresenceSide presence = new PresenceSide(desk, loops, attendances, presences, typing);
         this.voiceLine = new GatewayLine(core.getDelegate(), redisData, streams.ephemeral());
-        this.voice = new VoiceSide(core.getDelegate(), desk, access, router, voiceLine, tail::lagMillis);
-        router.addListener((event, meta) -> voice.onRouted(meta));
+        this.voice = new VoiceSide(desk, around, access, router, voiceLine, tail::lagMillis);
+        router.addListener(voice::onRouted);
         this.media = new MediaDoor(core.getDelegate(), desk, access);
         HelloFields hello = new HelloFields(
                 sockets.heartbeatInterval().toMillis(),
@@ -174,7 +177,17 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         SessionRecords records =
                 new SessionRecords(streams, instance, new RedisLink(redis, Duration.ofSeconds(2)), writer);
         Arrivals arrivals = new Arrivals(
-                task -> core.runOnContext(task), desk, tail, events, access, router, loops, records, presence, voice);
+                task -> core.runOnContext(task),
+                desk,
+                around,
+                tail,
+                events,
+                access,
+                router,
+                loops,
+                records,
+                presence,
+                voice);
         this.limitsLine = new GatewayLine(core.getDelegate(), redisData, streams.limits());
         this.limits = new Limits(limitSettings, instance.incarnation(), limitsLine::say, access::serverOf);
         this.sessionCore = new SessionCore(
@@ -182,6 +195,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 tokens,
                 people,
                 desk,
+                around,
                 tail,
                 access,
                 router,
@@ -230,6 +244,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     void onStart(@Observes StartupEvent event) {
         core.runOnContext(() -> Uni.createFrom()
                 .deferred(tail::start)
+                .invoke(() -> router.restart(tail.cursor()))
                 .chain(replies::start)
                 .onFailure()
                 .invoke(failure -> LOG.warnf("waiting for Redis: %s", failure))

@@ -40,7 +40,6 @@ public final class NewFriends {
         presences.around(
                 caller,
                 List.of(friend),
-                List.of(),
                 found -> found.forEach(one -> tell(userId, new OutboundEvent("presence:update", one.toString(), null))),
                 late -> tell(userId, late));
     }

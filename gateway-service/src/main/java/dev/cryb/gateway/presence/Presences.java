@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cryb.bus.EventEntry;
+import dev.cryb.event.Meta;
+import dev.cryb.event.PresenceChange;
+import dev.cryb.gateway.outbound.Around;
+import dev.cryb.gateway.outbound.Lately;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.id.ServerId;
@@ -13,66 +18,58 @@ import dev.cryb.request.Caller;
 import dev.cryb.request.FindInSight;
 import dev.cryb.request.GetPresences;
 import dev.cryb.request.RequestPresences;
-import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Asks the presence service for what clients are shown of others.
- *
- * <p>Nobody waits longer than a second for it: what comes later is told then, presence by presence.
- */
+/** What clients are shown of others by the presence service; belongs to the core loop. */
 public final class Presences {
 
-    private static final long PATIENCE_MS = 1_000;
-
-    private final Context core;
     private final RequestDesk desk;
+    private final Around around;
+    private final Lately lately = new Lately();
 
-    public Presences(Context core, RequestDesk desk) {
-        this.core = core;
+    public Presences(RequestDesk desk, Around around) {
         this.desk = desk;
+        this.around = around;
+    }
+
+    /** An event has been delivered. */
+    public void onRouted(EventEntry event, @Nullable Meta meta) {
+        if (meta instanceof PresenceChange change) {
+            lately.spoke(change.userId(), event);
+        }
     }
 
     /**
-     * Who is there, of these and in these servers.
+     * Who is there, of these and in these servers, to be asked with other questions.
      *
      * @param inTime called once, with nothing where the answer is late
      * @param late called for each presence that came after that
      */
-    public void around(
-            Caller caller,
+    public Around.Question question(
             Collection<UserId> userIds,
             Collection<ServerId> servers,
             Consumer<ArrayNode> inTime,
             Consumer<OutboundEvent> late) {
-        if (userIds.isEmpty() && servers.isEmpty()) {
+        return new Around.Question(
+                new GetPresences(List.copyOf(userIds), List.copyOf(servers)),
+                "presences",
+                lately,
+                inTime,
+                one -> late.accept(new OutboundEvent("presence:update", one.toString(), null)));
+    }
+
+    /** As {@link #question}, asked by itself. */
+    public void around(
+            Caller caller, Collection<UserId> userIds, Consumer<ArrayNode> inTime, Consumer<OutboundEvent> late) {
+        if (userIds.isEmpty()) {
             inTime.accept(Json.shared().createArrayNode());
-            return;
+        } else {
+            around.ask(caller, List.of(question(userIds, List.of(), inTime, late)), () -> {});
         }
-        boolean[] told = {false};
-        long timer = core.owner()
-                .setTimer(
-                        PATIENCE_MS,
-                        over -> core.runOnContext(turn -> {
-                            if (!told[0]) {
-                                told[0] = true;
-                                inTime.accept(Json.shared().createArrayNode());
-                            }
-                        }));
-        desk.query(new GetPresences(List.copyOf(userIds), List.copyOf(servers)), caller, answer -> {
-            core.owner().cancelTimer(timer);
-            ArrayNode found =
-                    answer.ok() ? found(answer.ackJson()) : Json.shared().createArrayNode();
-            if (!told[0]) {
-                told[0] = true;
-                inTime.accept(found);
-            } else {
-                found.forEach(one -> late.accept(new OutboundEvent("presence:update", one.toString(), null)));
-            }
-        });
     }
 
     /** Answers a client's question about people, after messaging has said whom of them it may see. */
@@ -93,32 +90,16 @@ public final class Presences {
         chunk.path("members")
                 .forEach(
                         member -> userIds.add(UserId.parse(member.at("/user/id").asText())));
-        around(caller, userIds, List.of(), found -> then.accept(Json.write(chunk.set("presences", found))), late -> {});
+        around(caller, userIds, found -> then.accept(Json.write(chunk.set("presences", found))), late -> {});
     }
 
-    /** The ack of a server's state with the presences in it. */
-    public void state(
-            Caller caller,
-            int largeThreshold,
-            RequestDesk.Answer answer,
-            Consumer<RequestDesk.Answer> then,
-            Consumer<OutboundEvent> late) {
-        JsonNode data = answer.ok() ? data(answer.ackJson()) : Json.shared().missingNode();
-        if (!(data instanceof ObjectNode state)
-                || state.path("memberCount").asInt(Integer.MAX_VALUE) > largeThreshold) {
-            then.accept(answer);
-            return;
+    /** Who is in a server whose state is asked for; nothing where it is too large to hear of everyone. */
+    public List<Around.Question> of(ObjectNode state, int largeThreshold, Consumer<OutboundEvent> late) {
+        if (state.path("memberCount").asInt(Integer.MAX_VALUE) > largeThreshold) {
+            return List.of();
         }
         ServerId server = ServerId.parse(state.at("/server/id").asText());
-        around(
-                caller,
-                List.of(),
-                List.of(server),
-                found -> then.accept(new RequestDesk.Answer(
-                        "{\"ok\":true,\"data\":" + Json.write(state.set("presences", found)) + "}",
-                        true,
-                        answer.after())),
-                late);
+        return List.of(question(List.of(), List.of(server), found -> state.set("presences", found), late));
     }
 
     /** Tells each presence of a server whose whole state a client has just got without them. */
@@ -127,13 +108,7 @@ public final class Presences {
         JsonNode state = answer.ok() ? data(answer.ackJson()) : Json.shared().missingNode();
         if (state.path("memberCount").asInt(Integer.MAX_VALUE) <= largeThreshold) {
             ServerId server = ServerId.parse(state.at("/server/id").asText());
-            desk.query(new GetPresences(List.of(), List.of(server)), caller, found -> {
-                if (found.ok()) {
-                    found(found.ackJson())
-                            .forEach(
-                                    one -> listener.accept(new OutboundEvent("presence:update", one.toString(), null)));
-                }
-            });
+            around.later(caller, question(List.of(), List.of(server), found -> {}, listener));
         }
     }
 
@@ -146,12 +121,6 @@ public final class Presences {
             }
         }
         return small;
-    }
-
-    private static ArrayNode found(String ackJson) {
-        return data(ackJson).get("presences") instanceof ArrayNode found
-                ? found
-                : Json.shared().createArrayNode();
     }
 
     private static List<UserId> userIds(JsonNode ids) {

@@ -15,6 +15,7 @@ import dev.cryb.gateway.account.Identity;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Replay;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.outbound.Around;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.resume.SessionRecord;
 import dev.cryb.gateway.resume.SessionRecords;
@@ -76,6 +77,7 @@ public final class Arrivals {
 
     private final Executor core;
     private final RequestDesk desk;
+    private final Around around;
     private final EventTail tail;
     private final EventHistory history;
     private final AccessModel access;
@@ -108,6 +110,7 @@ public final class Arrivals {
     public Arrivals(
             Executor core,
             RequestDesk desk,
+            Around around,
             EventTail tail,
             EventHistory history,
             AccessModel access,
@@ -118,6 +121,7 @@ public final class Arrivals {
             VoiceSide voice) {
         this.core = core;
         this.desk = desk;
+        this.around = around;
         this.tail = tail;
         this.history = history;
         this.access = access;
@@ -165,20 +169,17 @@ public final class Arrivals {
     }
 
     private void admit(Arrival arrival) {
-        ask(arrival, (snapshot, cursor) -> {
-            int[] waits = {2};
-            Runnable then = () -> {
-                if (--waits[0] == 0) {
-                    let(arrival, snapshot, cursor);
-                }
-            };
-            presence.start(arrival.session, arrival.caller(), arrival.request, snapshot, then);
-            voice.start(
-                    arrival.caller(),
-                    snapshot.ready(),
-                    then,
-                    event -> loops.post(arrival.session, () -> arrival.session.tell(event)));
-        });
+        ask(
+                arrival,
+                (snapshot, cursor) -> around.ask(
+                        arrival.caller(),
+                        List.of(
+                                presence.start(arrival.session, arrival.caller(), arrival.request, snapshot),
+                                voice.start(
+                                        arrival.caller(),
+                                        snapshot.ready(),
+                                        event -> loops.post(arrival.session, () -> arrival.session.tell(event)))),
+                        () -> let(arrival, snapshot, cursor)));
     }
 
     /** Asks for a user's state, and waits until the tail has reached it. */
@@ -196,7 +197,7 @@ public final class Arrivals {
                         serversIn(snapshot),
                         () -> {
                             expectNoMore(snapshot);
-                            askAgain(arrival, then);
+                            askAgain(arrival, () -> ask(arrival, then));
                         },
                         () -> whenReached(snapshot.published(), () -> {
                             if (sessions.containsKey(session)) {
@@ -206,27 +207,28 @@ public final class Arrivals {
                             }
                         }));
             } else {
-                askAgain(arrival, then);
+                askAgain(arrival, () -> ask(arrival, then));
             }
         });
     }
 
     /** Services that cannot answer now may do so a moment later. */
-    private void askAgain(Arrival arrival, BiConsumer<ReadySnapshot, StreamId> then) {
-        ifPatient(arrival, () -> again.add(() -> ask(arrival, then)));
-    }
-
-    private void ifPatient(Arrival arrival, Runnable then) {
+    private void askAgain(Arrival arrival, Runnable ask) {
         if (now() - arrival.sinceMs < PATIENCE_MS) {
-            then.run();
+            again.add(ask);
         } else {
             close(arrival.session, notNow());
         }
     }
 
-    /** Whether the session may start from a state: what came since is known here, and nothing of it is the user's own. */
+    /**
+     * Whether the session may start from a state: all that came since is known here, and nothing of it is the user's own.
+     *
+     * <p>While an answer was waited for, the user's rights may have changed, and so much may have passed that the memory
+     * of events does not reach back.
+     */
     private boolean isCurrent(Arrival arrival, ReadySnapshot snapshot, StreamId cursor) {
-        return (replay.reachesBack(cursor) || cursor.equals(tail.cursor()))
+        return reachesBack(cursor)
                 && serversIn(snapshot).stream().allMatch(access::knows)
                 && !replay.concernsRightsOf(arrival.userId(), cursor, snapshot.published());
     }
@@ -259,6 +261,10 @@ public final class Arrivals {
             }
             AccessSnapshot snapshot = SessionCore.data(answer, AccessSnapshot.class);
             whenReached(snapshot.published(), () -> {
+                if (!reachesBack(cursor)) {
+                    unknownNow.run();
+                    return;
+                }
                 snapshot.servers().forEach(server -> {
                     if (!access.knows(server.id())) {
                         access.load(server);
@@ -297,7 +303,7 @@ public final class Arrivals {
         }
         if (!isCurrent(arrival, snapshot, cursor)) {
             expectNoMore(snapshot);
-            ifPatient(arrival, () -> admit(arrival));
+            askAgain(arrival, () -> admit(arrival));
             return;
         }
         String id = session.id();
@@ -313,6 +319,10 @@ public final class Arrivals {
                 cursor,
                 snapshot.published(),
                 server -> shown(snapshot.ready(), server));
+    }
+
+    private boolean reachesBack(StreamId cursor) {
+        return cursor.equals(tail.cursor()) || replay.reachesBack(cursor);
     }
 
     private void enter(Arrival arrival, String id, ReadySnapshot snapshot, boolean anew) {
@@ -425,8 +435,9 @@ public final class Arrivals {
                 .subscribe()
                 .with(
                         page -> {
+                            // Nothing where there must be something: the stream has lost it.
                             if (page.isEmpty() || events.size() > MOST) {
-                                then.accept(page.isEmpty() ? events : null);
+                                then.accept(null);
                             } else {
                                 events.addAll(page);
                                 gather(page.get(page.size() - 1).id(), events, then);
@@ -450,7 +461,7 @@ public final class Arrivals {
         }
         if (!isCurrent(arrival, snapshot, cursor)) {
             expectNoMore(snapshot);
-            ifPatient(arrival, () -> resume(arrival, comeback, record));
+            askAgain(arrival, () -> resume(arrival, comeback, record));
             return;
         }
         Caller caller = caller(snapshot);

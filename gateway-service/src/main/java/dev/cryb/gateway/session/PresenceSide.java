@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.error.Refused;
 import dev.cryb.event.ReadySnapshot;
 import dev.cryb.gateway.fanout.Loops;
+import dev.cryb.gateway.outbound.Around;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.presence.Attendances;
 import dev.cryb.gateway.presence.Presences;
@@ -20,6 +21,7 @@ import dev.cryb.request.Sitting;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
 import dev.cryb.request.UpdatePresence;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,17 +45,13 @@ public final class PresenceSide {
 
     // Coming and going.
 
-    /** Adds who is there to what a session starts from, if that is known in time. */
-    void start(Session session, Caller caller, Identify request, ReadySnapshot snapshot, Runnable then) {
-        presences.around(
-                caller,
+    /** Who is there, for what a session starts from; what comes too late is told then. */
+    Around.Question start(Session session, Caller caller, Identify request, ReadySnapshot snapshot) {
+        return presences.question(
                 Stream.concat(Stream.of(caller.userId()), snapshot.friends().stream())
                         .toList(),
                 Presences.small(snapshot.ready(), request.hearsUpTo()),
-                found -> {
-                    ((ObjectNode) snapshot.ready()).set("presences", found);
-                    then.run();
-                },
+                found -> ((ObjectNode) snapshot.ready()).set("presences", found),
                 tell(session));
     }
 
@@ -104,14 +102,9 @@ public final class PresenceSide {
         presences.request(request, caller, then);
     }
 
-    /** Adds presences to a server's state; what comes too late is told then. */
-    void state(
-            Session session,
-            Caller caller,
-            int largeThreshold,
-            RequestDesk.Answer answer,
-            Consumer<RequestDesk.Answer> then) {
-        presences.state(caller, largeThreshold, answer, then, tell(session));
+    /** Who is there, for a server's state, if it is small enough; what comes too late is told then. */
+    List<Around.Question> of(Session session, ObjectNode state, int largeThreshold) {
+        return presences.of(state, largeThreshold, tell(session));
     }
 
     /** Tells who is there in a server that the session has just joined; its ack does not wait for it. */

@@ -1,5 +1,7 @@
 package dev.cryb.gateway.session;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.bus.EventTail;
 import dev.cryb.bus.StreamId;
 import dev.cryb.error.ErrorCode;
@@ -12,6 +14,7 @@ import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.media.MediaDoor;
+import dev.cryb.gateway.outbound.Around;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.id.ChannelId;
@@ -36,6 +39,8 @@ import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,7 @@ public final class SessionCore {
     private final TokenVerifier tokens;
     private final KnownPeople people;
     private final RequestDesk desk;
+    private final Around around;
     private final EventTail tail;
     private final AccessModel access;
     private final Router router;
@@ -84,6 +90,7 @@ public final class SessionCore {
             TokenVerifier tokens,
             KnownPeople people,
             RequestDesk desk,
+            Around around,
             EventTail tail,
             AccessModel access,
             Router router,
@@ -102,6 +109,7 @@ public final class SessionCore {
         this.tokens = tokens;
         this.people = people;
         this.desk = desk;
+        this.around = around;
         this.tail = tail;
         this.access = access;
         this.router = router;
@@ -278,13 +286,28 @@ public final class SessionCore {
                 caller,
                 part -> loops.post(session, () -> session.tell(new OutboundEvent(part.event(), part.data(), null))),
                 query instanceof GetServerState
-                        ? answer -> presence.state(
-                                session,
-                                caller,
-                                largeThreshold,
-                                answer,
-                                state -> voice.state(caller, state, whole, tell(session)))
+                        ? answer -> fill(session, caller, largeThreshold, answer, whole)
                         : whole);
+    }
+
+    /** Adds to a server's state who is there and who talks where. */
+    private void fill(
+            Session session,
+            Caller caller,
+            int largeThreshold,
+            RequestDesk.Answer answer,
+            Consumer<RequestDesk.Answer> then) {
+        if (!answer.ok() || !(data(answer, JsonNode.class) instanceof ObjectNode state)) {
+            then.accept(answer);
+            return;
+        }
+        List<Around.Question> questions = new ArrayList<>(presence.of(session, state, largeThreshold));
+        questions.add(voice.of(caller, state, tell(session)));
+        around.ask(
+                caller,
+                questions,
+                () -> then.accept(
+                        new RequestDesk.Answer(Ack.okJson(Json.write(state)).json(), true, answer.after())));
     }
 
     private Consumer<RequestDesk.Answer> back(Session session, Consumer<RequestDesk.Answer> then) {

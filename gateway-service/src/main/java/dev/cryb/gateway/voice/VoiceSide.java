@@ -3,11 +3,13 @@ package dev.cryb.gateway.voice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cryb.bus.EventEntry;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.event.Meta;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.outbound.Around;
 import dev.cryb.gateway.outbound.GatewayLine;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.session.OutboundEvent;
@@ -23,7 +25,6 @@ import dev.cryb.request.ModeratesVoice;
 import dev.cryb.request.MoveVoice;
 import dev.cryb.request.RenewVoiceToken;
 import dev.cryb.request.Speak;
-import io.vertx.core.Context;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,8 @@ public final class VoiceSide {
     private final VoiceStates states;
 
     public VoiceSide(
-            Context core,
             RequestDesk desk,
+            Around around,
             AccessModel access,
             Router router,
             GatewayLine line,
@@ -46,7 +47,7 @@ public final class VoiceSide {
         this.desk = desk;
         this.stamps = new Stamps(access, tailLagMs);
         this.speaking = new Speaking(access, router, line, tailLagMs);
-        this.states = new VoiceStates(core, desk, speaking);
+        this.states = new VoiceStates(around, speaking);
     }
 
     /** Begins to hear what other gateways say. */
@@ -54,19 +55,19 @@ public final class VoiceSide {
         speaking.start();
     }
 
-    public void onRouted(@Nullable Meta meta) {
+    public void onRouted(EventEntry event, @Nullable Meta meta) {
         speaking.onRouted(meta);
+        states.onRouted(event, meta);
     }
 
-    /** Adds who talks where to what a session starts from, if that is known in time. */
-    public void start(Caller caller, JsonNode ready, Runnable then, Consumer<OutboundEvent> late) {
-        states.start(caller, (ObjectNode) ready, then, late);
+    /** Who talks where, for what a session starts from; what comes too late is told then. */
+    public Around.Question start(Caller caller, JsonNode ready, Consumer<OutboundEvent> late) {
+        return states.start(caller, (ObjectNode) ready, late);
     }
 
-    /** Adds voice states to a server's state; what comes too late is told then. */
-    public void state(
-            Caller caller, RequestDesk.Answer answer, Consumer<RequestDesk.Answer> then, Consumer<OutboundEvent> late) {
-        states.state(caller, answer, then, late);
+    /** Who talks where, for a server's state; what comes too late is told then. */
+    public Around.Question of(Caller caller, ObjectNode state, Consumer<OutboundEvent> late) {
+        return states.of(caller, state, late);
     }
 
     /** Tells who talks in a server that the session has just joined; its ack does not wait for it. */

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cryb.bus.EventEntry;
+import dev.cryb.event.Meta;
+import dev.cryb.event.VoiceChange;
+import dev.cryb.gateway.outbound.Around;
+import dev.cryb.gateway.outbound.Lately;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.session.OutboundEvent;
 import dev.cryb.id.ChannelId;
@@ -12,132 +17,134 @@ import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.request.Caller;
 import dev.cryb.request.GetVoiceStates;
-import io.vertx.core.Context;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the voice service who talks where, and shows of it what a session sees.
+ * What a session is shown of who talks where.
  *
- * <p>Nobody waits longer than a second for it: what comes later is told then, person by person. Belongs to the core loop.
+ * <p>An answer is put right by the events that passed while it was on its way. Belongs to the core loop.
  */
 final class VoiceStates {
 
-    private static final long PATIENCE_MS = 1_000;
-
-    private final Context core;
-    private final RequestDesk desk;
+    private final Around around;
     private final Speaking speaking;
+    private final Lately lately = new Lately();
 
-    VoiceStates(Context core, RequestDesk desk, Speaking speaking) {
-        this.core = core;
-        this.desk = desk;
+    VoiceStates(Around around, Speaking speaking) {
+        this.around = around;
         this.speaking = speaking;
     }
 
-    /** Fills what a session starts from: each server's states, and of direct messages those beside them. */
-    void start(Caller caller, ObjectNode ready, Runnable then, Consumer<OutboundEvent> late) {
-        List<ServerId> servers = new ArrayList<>();
-        ready.path("servers")
-                .forEach(state ->
-                        servers.add(ServerId.parse(state.at("/server/id").asText())));
-        List<ChannelId> dms = new ArrayList<>();
-        ready.path("dms").forEach(dm -> dms.add(ChannelId.parse(dm.path("id").asText())));
-        ask(
-                caller,
-                servers,
-                dms,
-                found -> {
-                    ready.path("servers").forEach(state -> ((ObjectNode) state)
-                            .set("voiceStates", seen(found, state.path("channels"))));
-                    ready.set("voiceStates", seen(found, ready.path("dms")));
-                    then.run();
-                },
-                found -> {
-                    ready.path("servers").forEach(state -> tell(seen(found, state.path("channels")), late));
-                    tell(seen(found, ready.path("dms")), late);
-                });
+    /** An event has been delivered. */
+    void onRouted(EventEntry event, @Nullable Meta meta) {
+        if (meta instanceof VoiceChange change) {
+            lately.spoke(change.userId(), event);
+        }
     }
 
-    /** The ack of a server's state with who talks there in it. */
-    void state(
-            Caller caller, RequestDesk.Answer answer, Consumer<RequestDesk.Answer> then, Consumer<OutboundEvent> late) {
-        if (!answer.ok() || !(data(answer.ackJson()) instanceof ObjectNode state)) {
-            then.accept(answer);
-            return;
-        }
-        ServerId server = ServerId.parse(state.at("/server/id").asText());
-        ask(
+    /** Fills what a session starts from: each server's states, and of direct messages those beside them. */
+    Around.Question start(Caller caller, ObjectNode ready, Consumer<OutboundEvent> late) {
+        List<ServerId> servers = new ArrayList<>();
+        Set<String> visible = new HashSet<>();
+        ready.path("servers").forEach(state -> {
+            servers.add(ServerId.parse(state.at("/server/id").asText()));
+            visible.addAll(ids(state.path("channels")));
+        });
+        List<ChannelId> dms = new ArrayList<>();
+        ready.path("dms").forEach(dm -> dms.add(ChannelId.parse(dm.path("id").asText())));
+        visible.addAll(ids(ready.path("dms")));
+        return question(
                 caller,
-                List.of(server),
-                List.of(),
-                found -> then.accept(new RequestDesk.Answer(
-                        "{\"ok\":true,\"data\":"
-                                + Json.write(state.set("voiceStates", seen(found, state.path("channels")))) + "}",
-                        true,
-                        answer.after())),
-                found -> tell(seen(found, state.path("channels")), late));
+                new GetVoiceStates(servers, dms),
+                found -> {
+                    ready.path("servers").forEach(state -> ((ObjectNode) state)
+                            .set("voiceStates", seen(found, ids(state.path("channels")))));
+                    ready.set("voiceStates", seen(found, ids(ready.path("dms"))));
+                },
+                one -> tell(one, visible, late));
+    }
+
+    /** Fills a server's state. */
+    Around.Question of(Caller caller, ObjectNode state, Consumer<OutboundEvent> late) {
+        Set<String> visible = ids(state.path("channels"));
+        return question(
+                caller,
+                new GetVoiceStates(List.of(ServerId.parse(state.at("/server/id").asText())), List.of()),
+                found -> state.set("voiceStates", seen(found, visible)),
+                one -> tell(one, visible, late));
     }
 
     /** Tells who talks in a server whose whole state a client has just got without them. */
     void joined(Caller caller, RequestDesk.Answer answer, Consumer<OutboundEvent> listener) {
         if (answer.ok() && data(answer.ackJson()) instanceof ObjectNode state) {
-            ServerId server = ServerId.parse(state.at("/server/id").asText());
-            desk.query(new GetVoiceStates(List.of(server), List.of()), caller, found -> {
-                if (found.ok()) {
-                    tell(seen(found(found.ackJson()), state.path("channels")), listener);
-                }
-            });
+            around.later(caller, of(caller, state, listener));
         }
     }
 
-    private void ask(
-            Caller caller,
-            List<ServerId> servers,
-            List<ChannelId> dms,
-            Consumer<JsonNode> inTime,
-            Consumer<JsonNode> late) {
-        boolean[] told = {false};
-        long timer = core.owner()
-                .setTimer(
-                        PATIENCE_MS,
-                        over -> core.runOnContext(turn -> {
-                            if (!told[0]) {
-                                told[0] = true;
-                                inTime.accept(Json.shared().createArrayNode());
-                            }
-                        }));
-        desk.query(new GetVoiceStates(servers, dms), caller, answer -> {
-            core.owner().cancelTimer(timer);
-            JsonNode found =
-                    answer.ok() ? found(answer.ackJson()) : Json.shared().createArrayNode();
-            note(caller.userId(), found);
-            if (!told[0]) {
-                told[0] = true;
-                inTime.accept(found);
-            } else {
-                late.accept(found);
+    private Around.Question question(
+            Caller caller, GetVoiceStates query, Consumer<ArrayNode> inTime, Consumer<JsonNode> late) {
+        long mark = lately.mark();
+        return new Around.Question(
+                query,
+                "voiceStates",
+                lately,
+                found -> {
+                    ArrayNode now = putRight(found, mark);
+                    now.forEach(one -> note(caller.userId(), one));
+                    inTime.accept(now);
+                },
+                one -> {
+                    note(caller.userId(), one);
+                    late.accept(one);
+                });
+    }
+
+    /** What was found, as the events that came since have it: who has left is not there, who has come is. */
+    private ArrayNode putRight(ArrayNode found, long mark) {
+        Map<UserId, EventEntry> newer = lately.since(mark);
+        if (newer == null || newer.isEmpty()) {
+            return found;
+        }
+        ArrayNode now = Json.shared().createArrayNode();
+        for (JsonNode one : found) {
+            if (!newer.containsKey(UserId.parse(one.path("userId").asText()))) {
+                now.add(one);
+            }
+        }
+        newer.values().forEach(event -> {
+            switch (event.name()) {
+                case "voice:joined" -> now.add(tree(event.data()).path("voiceState"));
+                case "voice:state_update" -> now.add(tree(event.data()));
+                default -> {}
             }
         });
+        return now;
     }
 
     /** The session's own call, so that it may say that it speaks. */
-    private void note(UserId userId, JsonNode found) {
-        for (JsonNode state : found) {
-            if (state.path("userId").asText().equals(userId.toString())) {
-                speaking.talks(
-                        userId,
-                        ChannelId.parse(state.path("channelId").asText()),
-                        state.path("mute").asBoolean());
-            }
+    private void note(UserId userId, JsonNode state) {
+        if (state.path("userId").asText().equals(userId.toString())) {
+            speaking.talks(
+                    userId,
+                    ChannelId.parse(state.path("channelId").asText()),
+                    state.path("mute").asBoolean());
         }
     }
 
+    private static Set<String> ids(JsonNode channels) {
+        Set<String> ids = new HashSet<>();
+        channels.forEach(channel -> ids.add(channel.path("id").asText()));
+        return ids;
+    }
+
     /** Of these states those in channels that the session sees. */
-    private static ArrayNode seen(JsonNode states, JsonNode channels) {
-        List<String> visible = new ArrayList<>();
-        channels.forEach(channel -> visible.add(channel.path("id").asText()));
+    private static ArrayNode seen(JsonNode states, Set<String> visible) {
         ArrayNode seen = Json.shared().createArrayNode();
         for (JsonNode state : states) {
             if (visible.contains(state.path("channelId").asText())) {
@@ -147,18 +154,19 @@ final class VoiceStates {
         return seen;
     }
 
-    private static void tell(ArrayNode states, Consumer<OutboundEvent> listener) {
-        states.forEach(
-                state -> listener.accept(new OutboundEvent("voice:joined", "{\"voiceState\":" + state + "}", null)));
-    }
-
-    private static JsonNode found(String ackJson) {
-        return data(ackJson).path("voiceStates");
+    private static void tell(JsonNode state, Set<String> visible, Consumer<OutboundEvent> listener) {
+        if (visible.contains(state.path("channelId").asText())) {
+            listener.accept(new OutboundEvent("voice:joined", "{\"voiceState\":" + state + "}", null));
+        }
     }
 
     private static JsonNode data(String ackJson) {
+        return tree(ackJson).path("data");
+    }
+
+    private static JsonNode tree(String json) {
         try {
-            return Json.tree(ackJson).path("data");
+            return Json.tree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("not JSON of ours", e);
         }
