@@ -17,8 +17,9 @@ import {
 const RATE = 48000;
 const FRAME = RATE / 100;
 let room;
-let toning = false;
-let source;
+
+/** The number of the tone that sounds now; a newer one, or none, ends it. */
+let tone = 0;
 
 const tell = (event, fields = {}) => process.stdout.write(`${JSON.stringify({ event, ...fields })}\n`);
 
@@ -39,19 +40,22 @@ const connect = async ({ url, token }) => {
       }
     }
   });
+  // This client is not told of its own rights; they come with the attributes that say the same.
+  room.on(RoomEvent.ParticipantAttributesChanged, (changed, participant) =>
+    tell('attributes', { of: participant.identity, ...participant.attributes }));
   await room.connect(url, token, { autoSubscribe: true, dynacast: false });
   tell('connected', { room: room.name, identity: room.localParticipant.identity });
 };
 
+// A track that a moderator's mute has taken away is gone for good: who may speak again sends another one.
 const publish = async () => {
-  source = new AudioSource(RATE, 1);
+  const own = ++tone;
+  const source = new AudioSource(RATE, 1);
   const options = new TrackPublishOptions();
   options.source = TrackSource.SOURCE_MICROPHONE;
   await room.localParticipant.publishTrack(LocalAudioTrack.createAudioTrack('tone', source), options);
   tell('published');
-  if (toning) return;
-  toning = true;
-  for (let at = 0; toning; at += FRAME) {
+  for (let at = 0; own === tone; at += FRAME) {
     const data = new Int16Array(FRAME);
     for (let i = 0; i < FRAME; i++) data[i] = 12000 * Math.sin((2 * Math.PI * 440 * (at + i)) / RATE);
     try {
@@ -60,7 +64,6 @@ const publish = async () => {
       break;
     }
   }
-  toning = false;
 };
 
 for await (const line of createInterface({ input: process.stdin })) {
@@ -69,7 +72,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (order.do === 'connect') await connect(order);
     if (order.do === 'publish') publish().catch((e) => tell('failed', { what: 'publish', why: e.message }));
     if (order.do === 'leave') {
-      toning = false;
+      tone = 0;
       await room.disconnect();
       tell('left');
     }
@@ -78,6 +81,6 @@ for await (const line of createInterface({ input: process.stdin })) {
     tell('failed', { what: order.do, why: e.message });
   }
 }
-toning = false;
+tone = 0;
 await dispose();
 process.exit(0);

@@ -5,6 +5,9 @@ import { changed } from '../state/store.js';
 
 export const call = { is: 'none', channelId: null, muted: false, deafened: false, speaking: new Set(), room: null };
 
+/** The source as LiveKit's permissions number it. */
+const MICROPHONE = 2;
+
 const told = (what) => {
   Object.assign(call, what);
   changed();
@@ -25,6 +28,12 @@ export async function join(command, channelId) {
       if (track.kind === 'audio') document.body.append(Object.assign(track.attach(), { hidden: true, muted: call.deafened, className: 'call-sound' }));
     });
     room.on(RoomEvent.TrackUnsubscribed, (track) => track.detach().forEach((element) => element.remove()));
+    // A moderator's mute takes the track away; when the right to speak is back, it is sent again.
+    room.on(RoomEvent.ParticipantPermissionsChanged, (before, who) => {
+      const sources = who.permissions?.canPublishSources ?? [];
+      const may = who.permissions?.canPublish && (!sources.length || sources.includes(MICROPHONE));
+      if (who === room.localParticipant && may && !call.muted) who.setMicrophoneEnabled(true).catch(() => mute(command, true));
+    });
     room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => told({ speaking: new Set(speakers.map((one) => one.identity)) }));
     room.on(RoomEvent.Reconnecting, () => told({ is: 'reconnecting' }));
     room.on(RoomEvent.Reconnected, () => told({ is: 'in' }));

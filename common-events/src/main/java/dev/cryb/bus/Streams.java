@@ -113,6 +113,11 @@ public record Streams(String prefix) {
         return tag(Service.VOICE) + ":reconciler";
     }
 
+    /** String with a TTL: the instance that took one of LiveKit's webhooks, which goes to all of them. */
+    public String voiceWebhook(String id) {
+        return tag(Service.VOICE) + ":webhook:" + id;
+    }
+
     /**
      * Stream: commands that failed for a reason of ours, for operators.
      *

@@ -281,7 +281,6 @@ public final class Stack implements AutoCloseable {
         var ports = IntStream.range(0, count).map(number -> Ports.free()).toArray();
         livekit = livekit(IntStream.of(ports)
                 .mapToObj(port -> "http://127.0.0.1:" + port + "/voice/webhook")
-                .limit(1)
                 .toList());
         if (livekit == null) {
             options.progress().accept(LiveKitStore.WHY_NOT);

@@ -146,6 +146,13 @@ class VoiceSystemTest {
         ears.forget();
         alice.expectAck("voice:server_mute", Client.data("serverId", server, "userId", bobby.id(), "mute", false));
         bob.expectEvent("voice:state_update", state -> !state.get("mute").asBoolean());
+        // LiveKit lets him speak a moment after the event, and says so.
+        mouth.expect(
+                "attributes",
+                told -> told.get("of").asText().startsWith(bobby.id() + "-")
+                        && told.get("mute").asText().equals("false"));
+        mouth.publish();
+        ears.expectTone();
 
         String elsewhere = channel("Elsewhere");
         bob.expectEvent("channel:create");

@@ -59,12 +59,28 @@ public class Webhooks {
         }
     }
 
-    /** What a webhook means; null where it means nothing to us. */
-    @Nullable
-    Command read(String authorization, String body) {
+    /**
+     * A webhook that may be trusted.
+     *
+     * @param id its own
+     * @param command what it means; null where it means nothing to us
+     */
+    record Heard(String id, @Nullable Command command) {}
+
+    Heard read(String authorization, String body) {
         verify(authorization, body);
         JsonNode event = tree(body);
-        requireFresh(event);
+        return new Heard(requireFresh(event), meaning(event));
+    }
+
+    /** It could not be taken: it may come again. */
+    void forget(String id) {
+        synchronized (seen) {
+            seen.remove(id);
+        }
+    }
+
+    private static @Nullable Command meaning(JsonNode event) {
         ChannelId channel = Identity.channel(event.at("/room/name").asText(""));
         Identity who = Identity.parse(event.at("/participant/identity").asText(""));
         String participant = event.at("/participant/sid").asText("");
@@ -108,18 +124,22 @@ public class Webhooks {
         }
     }
 
-    private void requireFresh(JsonNode event) {
+    private String requireFresh(JsonNode event) {
         Instant created = Instant.ofEpochSecond(event.path("createdAt").asLong(0));
         Duration age = Duration.between(created, Instant.now()).abs();
         if (age.compareTo(settings.webhookAge()) > 0) {
             throw new Forged("it is of " + created);
         }
         String id = event.path("id").asText("");
+        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("its id is none");
+        }
         synchronized (seen) {
-            if (id.isEmpty() || seen.put(id, true) != null) {
+            if (seen.put(id, true) != null) {
                 throw new Forged("it came before");
             }
         }
+        return id;
     }
 
     private static JsonNode tree(String body) {

@@ -32,6 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.Room;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that our table is what LiveKit has, whatever became of webhooks.
@@ -60,7 +61,7 @@ class Reconciler {
     private final Comparison comparison = new Comparison();
     private volatile boolean stopping;
     private long round;
-    private long recheckedAt = System.nanoTime();
+    private @Nullable Long recheckedAt;
 
     Reconciler(
             Vertx vertx,
@@ -163,10 +164,10 @@ class Reconciler {
         return present;
     }
 
-    /** Every half a minute or so, whatever else happens, messaging is asked about everyone. */
+    /** At first, and every half a minute or so, whatever else happens, messaging is asked about everyone. */
     private List<Command> rechecks(List<Call> calls) {
         long now = System.nanoTime();
-        if (now - recheckedAt < settings.recheckEvery().toNanos()) {
+        if (recheckedAt != null && now - recheckedAt < settings.recheckEvery().toNanos()) {
             return List.of();
         }
         recheckedAt = now;

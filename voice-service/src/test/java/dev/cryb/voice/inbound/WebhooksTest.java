@@ -65,7 +65,7 @@ class WebhooksTest {
     }
 
     private @Nullable Object read(String body) {
-        return webhooks.read(signed(body, SECRET, "cryb"), body);
+        return webhooks.read(signed(body, SECRET, "cryb"), body).command();
     }
 
     @Test
