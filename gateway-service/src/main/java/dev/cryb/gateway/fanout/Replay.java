@@ -129,8 +129,8 @@ public final class Replay {
     public boolean concernsRightsOf(UserId userId, StreamId cursor, Map<Integer, Long> contained) {
         return router.recent().after(cursor).stream()
                 .filter(one -> !Routed.isContained(one.event(), contained))
-                .anyMatch(one -> Routed.metaOf(one.event()) instanceof AccessChange.OfUser change
-                        && change.concerns(userId));
+                .anyMatch(one ->
+                        Routed.metaOf(one.event()) instanceof AccessChange.OfUser change && change.concerns(userId));
     }
 
     /**
