@@ -36,6 +36,7 @@ public final class BusRuntime {
     private final Home ownHome;
     private final CommandPublisher ownPublisher;
     private final RedisClock clock;
+    private final Neighbours neighbours;
     private final List<Lane> lanes = new ArrayList<>();
     private final List<Uni<Void>> lanesRunning = new ArrayList<>();
     private final List<Uni<Void>> running = new ArrayList<>();
@@ -55,13 +56,15 @@ public final class BusRuntime {
             Service service,
             Instance instance,
             int lanes,
-            LaneSettings settings,
+            LaneSettings bounds,
             BusHandlers handlers,
             BusMetrics metrics) {
         this.vertx = vertx;
         this.service = service;
-        Streams streams = settings.streams();
+        Streams streams = bounds.streams();
         this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
+        this.neighbours = new Neighbours(new RedisLink(redis, Duration.ofSeconds(2)), streams, clock);
+        LaneSettings settings = bounds.knowing(neighbours::takes);
         CommandHandlers commands = new CommandHandlers(handlers.commands());
         HaltAt halt = HaltAt.fromEnvironment();
         for (int i = 0; i < lanes; i++) {
@@ -119,7 +122,8 @@ public final class BusRuntime {
     /** Starts all loops. */
     public void start() {
         on(context(), new Pulse("clock"), () -> Uni.createFrom()
-                .deferred(() -> clock.refresh().onFailure().recoverWithNull())
+                .deferred(() ->
+                        clock.refresh().chain(neighbours::refresh).onFailure().recoverWithNull())
                 .chain(() -> Home.pause(CLOCK).replaceWith(true))
                 .repeat()
                 .whilst(turned -> !stopping)

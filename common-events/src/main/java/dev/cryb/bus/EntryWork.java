@@ -112,7 +112,8 @@ final class EntryWork implements UnitOfWork {
                 topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, meta));
         draft.published++;
         draft.size += data.length() + (meta == null ? 0 : meta.length());
-        if (event.meta() instanceof AccessChange change) {
+        if (event.meta() instanceof AccessChange change
+                && batch.settings().takes().test(Service.VOICE)) {
             RecheckVoice.after(change).ifPresent(recheck -> send(Service.VOICE, recheck));
         }
         return data;

@@ -1,6 +1,8 @@
 package dev.cryb.bus;
 
+import dev.cryb.request.Service;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /**
  * The bounds of a lane.
@@ -11,10 +13,27 @@ import java.time.Duration;
  * @param outgoingLimit characters that a batch may leave in one partition's outbox; the command that passes it is the
  *     last of its batch
  * @param upkeep how often positions and marks are compared with Redis
+ * @param takes whether a service is there that takes up what is left for it to look at
  */
 public record LaneSettings(
-        Streams streams, int batch, Duration block, Duration deadline, int outgoingLimit, Duration upkeep) {
+        Streams streams,
+        int batch,
+        Duration block,
+        Duration deadline,
+        int outgoingLimit,
+        Duration upkeep,
+        Predicate<Service> takes) {
 
     public static final LaneSettings DEFAULT = new LaneSettings(
-            Streams.DEFAULT, 128, Duration.ofMillis(500), Duration.ofSeconds(10), 200_000, Duration.ofSeconds(1));
+            Streams.DEFAULT,
+            128,
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10),
+            200_000,
+            Duration.ofSeconds(1),
+            service -> true);
+
+    LaneSettings knowing(Predicate<Service> there) {
+        return new LaneSettings(streams, batch, block, deadline, outgoingLimit, upkeep, there);
+    }
 }
