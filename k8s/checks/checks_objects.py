@@ -1,5 +1,7 @@
 """Checks of what the chart makes: safety of pods, references, scaling."""
 
+import re
+
 import chart
 from chart import SERVICES
 
@@ -111,6 +113,35 @@ def check_routes_and_scalers_point_at_what_is_there():
             for one in wanted:
                 if one not in there:
                     yield f"{where} points at {one}"
+
+
+def check_routes_lead_to_all_that_clients_are_told_of():
+    """What the gateway's resources and its web client answer to, but for what operators ask."""
+    inbound = chart.ROOT / "gateway-service/src/main/java/dev/cryb/gateway/inbound"
+    wanted = {"/socket.io", "/gateway"}
+    for source in inbound.glob("*Resource.java"):
+        text = source.read_text()
+        root = re.search(r'^@Path\("([^"]*)"\)', text, re.M)
+        if root and root.group(1) == "/":
+            wanted |= {f"/{path}" for path in re.findall(r'^    @Path\("([^"]*)"\)', text, re.M)}
+        elif root:
+            wanted.add(root.group(1))
+    pages = re.search(r"PAGES = List.of\(([^)]*)\)", (inbound / "web/WebClientRoute.java").read_text())
+    wanted |= set(re.findall(r'"([^"]+)"', pages.group(1))) | {"/web/x", "/favicon.ico"}
+    wanted = {re.sub(r"[{:].*", "x", path) for path in wanted if not re.match("/(health|metrics|status)", path)}
+    for name, things in chart.renders():
+        for thing in things:
+            if thing["kind"] == "Ingress":
+                rules = thing["spec"]["rules"][0]["http"]["paths"]
+                led = [(rule["pathType"] == "Prefix", rule["path"]) for rule in rules]
+            elif thing["kind"] == "HTTPRoute":
+                rules = [match["path"] for rule in thing["spec"]["rules"] for match in rule["matches"]]
+                led = [(rule["type"] == "PathPrefix", rule["value"]) for rule in rules]
+            else:
+                continue
+            for path in sorted(wanted):
+                if not any(path == to or (prefix and path.startswith(to + "/")) for prefix, to in led):
+                    yield f"{name}: {chart.label(thing)} does not lead to {path}"
 
 
 def check_scaled_deployments_leave_the_number_alone():
