@@ -7,6 +7,8 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Service;
+import dev.cryb.trail.Place;
+import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -40,20 +42,33 @@ final class Batch {
     private final Service service;
     private final long redisMillis;
     private final Transaction transaction;
+    private final Place place;
+    private final BusMetrics metrics;
     private final Map<Integer, Draft> drafts = new TreeMap<>();
     private final Map<NonceKey, Remembered> known = new HashMap<>();
     private final List<Remembered> fresh = new ArrayList<>();
     private final List<Todo> todos = new ArrayList<>();
     private final List<EntryWork> works = new ArrayList<>();
     private final List<Long> finished = new ArrayList<>();
+    private long oldestMillis = Long.MAX_VALUE;
     private final Map<RowWriter<?>, List<Object>> rows = new LinkedHashMap<>();
 
-    Batch(LaneSettings settings, CommandHandlers handlers, Service service, long redisMillis, Transaction transaction) {
+    /** @param place where it says for whom it works */
+    Batch(
+            LaneSettings settings,
+            CommandHandlers handlers,
+            Service service,
+            long redisMillis,
+            Transaction transaction,
+            Place place,
+            BusMetrics metrics) {
         this.settings = settings;
         this.handlers = handlers;
         this.service = service;
         this.redisMillis = redisMillis;
         this.transaction = transaction;
+        this.place = place;
+        this.metrics = metrics;
     }
 
     Collection<Draft> drafts() {
@@ -70,6 +85,8 @@ final class Batch {
                         .transformToUniAndConcatenate(this::one)
                         .collect()
                         .last())
+                .onTermination()
+                .invoke(() -> place.set(Trail.NONE))
                 .chain(this::flush)
                 .chain(() -> finished.isEmpty() ? Uni.createFrom().voidItem() : transaction.finish(finished));
     }
@@ -108,13 +125,20 @@ final class Batch {
                 .toList();
         return asked.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : transaction.recall(asked).invoke(known::putAll).replaceWithVoid();
+                : timed(BusMetrics.Step.RECALL, transaction.recall(asked))
+                        .invoke(known::putAll)
+                        .replaceWithVoid();
     }
 
     private Uni<Integer> one(Decoded decoded) {
         Draft draft = drafts.computeIfAbsent(decoded.item.held().partition, p -> new Draft(decoded.item.held()));
         if (draft.size >= settings.outgoingLimit()) {
             return Uni.createFrom().item(0);
+        }
+        oldestMillis = Math.min(oldestMillis, decoded.entry.id().millis());
+        place.set(decoded.entry.trail());
+        if (decoded.entry.trail().followed()) {
+            takenUp(decoded.entry);
         }
         EntryWork work = new EntryWork(this, draft, decoded.entry);
         works.add(work);
@@ -126,12 +150,19 @@ final class Batch {
                 .replaceWith(1);
     }
 
+    private void takenUp(CommandEntry entry) {
+        entry.trail()
+                .say(
+                        "%s %s is taken up after %d ms, nonce %s",
+                        entry.event(), entry.id(), redisMillis - entry.id().millis(), entry.nonce());
+    }
+
     private Uni<Ack> answer(Decoded decoded, EntryWork work) {
         CommandEntry entry = decoded.entry;
         if (!decoded.failed.equals(Item.RUN)) {
             work.outcome = Outcome.FAILED;
             work.draft.dead.add(new Outgoing.Dead(entry, decoded.failed));
-            return Uni.createFrom().item(Ack.internal(entry.id().toString()));
+            return Uni.createFrom().item(Ack.internal(entry.errorId()));
         }
         if (isLate(entry)) {
             work.outcome = Outcome.LATE;
@@ -179,8 +210,13 @@ final class Batch {
 
     /** Moves the partitions and commits; fails as {@link Transaction#commit} does. */
     Uni<Void> commit(Runnable aboutToCommit) {
-        return transaction.commit(
-                fresh, todos, drafts.values().stream().map(Draft::advance).toList(), aboutToCommit);
+        return timed(
+                BusMetrics.Step.COMMIT,
+                transaction.commit(
+                        fresh,
+                        todos,
+                        drafts.values().stream().map(Draft::advance).toList(),
+                        aboutToCommit));
     }
 
     <R> void add(RowWriter<R> writer, R row) {
@@ -192,10 +228,12 @@ final class Batch {
     }
 
     /** Says what became of it, after the commit. */
-    void tell(BusMetrics metrics, long nanos) {
+    void tell(long nanos) {
         metrics.batch(works.size(), nanos);
+        metrics.delay(Math.max(0, redisMillis - oldestMillis));
         for (EntryWork work : works) {
             metrics.command(work.event(), work.outcome);
+            work.tell(nanos);
         }
     }
 
@@ -230,7 +268,14 @@ final class Batch {
     /** A writer's rows are of its own type: {@link #add(RowWriter, Object)} is the only way in. */
     @SuppressWarnings("unchecked")
     private <R> Uni<Void> written(RowWriter<R> writer, List<Object> added) {
-        return Uni.createFrom().deferred(() -> writer.write(transaction, (List<R>) added));
+        return timed(BusMetrics.Step.ROWS, Uni.createFrom().deferred(() -> writer.write(transaction, (List<R>) added)));
+    }
+
+    private <T> Uni<T> timed(BusMetrics.Step step, Uni<T> asked) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return asked.onTermination().invoke(() -> metrics.step(step, System.nanoTime() - begun));
+        });
     }
 
     private static NonceKey key(CommandEntry entry) {

@@ -21,8 +21,39 @@ public interface BusMetrics {
         FAILED
     }
 
+    /** What the bus itself asks of Postgres for a batch; what handlers read is in the batch's own time. */
+    enum Step {
+        /** Looks nonces up. */
+        RECALL,
+        /** Writes the rows of one kind that handlers have added. */
+        ROWS,
+        /** Notes acks and todos, moves the partitions and commits, all on their way at once. */
+        COMMIT
+    }
+
+    /** What becomes of leases of partitions. */
+    enum Move {
+        TAKEN,
+        /** To an instance that came, or as we end. */
+        GIVEN_UP,
+        /** Another one has it. */
+        LOST
+    }
+
     /** A batch was committed, this long after it was begun. */
     void batch(int commands, long nanos);
+
+    /** The oldest command of a batch that was committed had waited this long when the batch was begun. */
+    default void delay(long millis) {}
+
+    /** What was committed has reached Redis, this long after its commit. */
+    default void published(long nanos) {}
+
+    /** Postgres has done a step of a batch that was committed or not. */
+    default void step(Step step, long nanos) {}
+
+    /** So many leases have come or gone. */
+    default void leases(Move move, int count) {}
 
     /** A command was committed with this outcome. */
     void command(String event, Outcome outcome);

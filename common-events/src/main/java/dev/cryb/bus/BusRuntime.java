@@ -82,7 +82,7 @@ public final class BusRuntime {
                                     this::workLeft,
                                     halt::reached));
         }
-        this.leases = new PartitionLeases(service, streams, instance, this.lanes, redis);
+        this.leases = new PartitionLeases(service, streams, instance, this.lanes, redis, metrics);
         this.ownHome = Home.on(vertx);
         this.ownPublisher = new CommandPublisher(
                 streams, new RedisWriter(ownHome.context(), new RedisLink(redis, Duration.ofSeconds(4))));

@@ -2,6 +2,7 @@ package dev.cryb.bus;
 
 import dev.cryb.id.UserId;
 import dev.cryb.request.Caller;
+import dev.cryb.trail.Trail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh whether this nonce was certainly never added before, so that nobody need look for it
  * @param nonceGiven whether the nonce was the client's own
  * @param replyTo the instance that awaits the answer; empty for none
+ * @param trail what the client's request behind it is known by
  */
 public record CommandEntry(
         StreamId id,
@@ -23,7 +25,22 @@ public record CommandEntry(
         boolean nonceGiven,
         String replyTo,
         long correlation,
-        String body) {
+        String body,
+        Trail trail) {
+
+    /** One that no client's request is behind. */
+    public CommandEntry(
+            StreamId id,
+            String event,
+            Caller caller,
+            String nonce,
+            boolean fresh,
+            boolean nonceGiven,
+            String replyTo,
+            long correlation,
+            String body) {
+        this(id, event, caller, nonce, fresh, nonceGiven, replyTo, correlation, body, Trail.NONE);
+    }
 
     private static final String TODO = "todo:";
 
@@ -34,7 +51,7 @@ public record CommandEntry(
 
     /** The same once more: its nonce may be known by now. */
     public CommandEntry again() {
-        return new CommandEntry(id, event, caller, nonce, false, nonceGiven, replyTo, correlation, body);
+        return new CommandEntry(id, event, caller, nonce, false, nonceGiven, replyTo, correlation, body, trail);
     }
 
     /** What came of a {@link Todo}, on its way into the service's own line; nobody awaits an answer. */
@@ -52,6 +69,11 @@ public record CommandEntry(
         } catch (NumberFormatException e) {
             return 0;
         }
+    }
+
+    /** What leads to the lines that were logged for it: the client's request, or else the entry. */
+    String errorId() {
+        return trail.id().isEmpty() ? id.toString() : trail.id();
     }
 
     /** The fields and values of the stream's entry. */
@@ -72,6 +94,7 @@ public record CommandEntry(
         fields.put("r", replyTo);
         fields.put("c", Long.toString(correlation));
         fields.put("b", body);
+        trail.write(fields);
         return fields;
     }
 
@@ -86,7 +109,8 @@ public record CommandEntry(
                 "1".equals(fields.get("g")),
                 fields.getOrDefault("r", ""),
                 Long.parseLong(fields.getOrDefault("c", "0")),
-                need(fields, "b"));
+                need(fields, "b"),
+                Trail.of(fields));
     }
 
     private static String need(Map<String, String> fields, String name) {

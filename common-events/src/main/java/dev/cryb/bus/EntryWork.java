@@ -49,6 +49,16 @@ final class EntryWork implements UnitOfWork {
         return entry.event();
     }
 
+    /** A followed request hears what became of it. */
+    void tell(long nanos) {
+        if (entry.trail().followed()) {
+            entry.trail()
+                    .say(
+                            "%s %s of partition %d is committed as %s, with its batch after %.1f ms",
+                            entry.event(), entry.id(), partition(), outcome, nanos / 1e6);
+        }
+    }
+
     @Override
     public Caller caller() {
         return entry.caller();
@@ -111,6 +121,12 @@ final class EntryWork implements UnitOfWork {
         draft.events.add(new Outgoing.Event(
                 topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, meta));
         draft.published++;
+        if (entry.trail().followed()) {
+            entry.trail()
+                    .say(
+                            "%s publishes %s as number %d of its partition",
+                            entry.event(), event.wireName(), draft.published);
+        }
         draft.size += data.length() + (meta == null ? 0 : meta.length());
         if (event.meta() instanceof AccessChange change
                 && batch.settings().takes().test(Service.VOICE)) {
@@ -128,7 +144,16 @@ final class EntryWork implements UnitOfWork {
         draft.commands.add(new Outgoing.Command(
                 stream,
                 new CommandEntry(
-                        StreamId.ZERO, command.requestType().wireName(), caller(), nonce, false, false, "", 0, body)));
+                        StreamId.ZERO,
+                        command.requestType().wireName(),
+                        caller(),
+                        nonce,
+                        false,
+                        false,
+                        "",
+                        0,
+                        body,
+                        entry.trail())));
         draft.size += body.length();
     }
 

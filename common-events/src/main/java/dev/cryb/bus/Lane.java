@@ -5,6 +5,8 @@ import dev.cryb.bus.LaneStreams.Publication;
 import dev.cryb.bus.LaneStreams.RawEntry;
 import dev.cryb.guard.Pulse;
 import dev.cryb.request.Service;
+import dev.cryb.trail.Place;
+import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.tuples.Tuple2;
 import java.time.Duration;
@@ -60,6 +62,7 @@ public final class Lane {
     private volatile long waiting;
 
     private final Pulse pulse = new Pulse("lane");
+    private final Place place = new Place();
     private volatile boolean stopping;
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
@@ -112,6 +115,7 @@ public final class Lane {
 
     /** Runs until it is stopped; completes when the last batch is published. */
     public Uni<Void> run() {
+        place.settle();
         return Uni.createFrom()
                 .deferred(this::turn)
                 .repeat()
@@ -306,7 +310,9 @@ public final class Lane {
             return nothing();
         }
         if (tries >= TRIES) {
-            LOG.errorf(failure, "command %s of partition %d is dead", item.id(), item.held().partition);
+            Trail.of(item.fields())
+                    .during(() -> LOG.errorf(
+                            failure, "command %s of partition %d is dead", item.id(), item.held().partition));
             return together(List.of(item.failed(String.valueOf(failure))));
         }
         return streams.pause(SHORTEST_WAIT.multipliedBy(tries))
@@ -329,7 +335,7 @@ public final class Lane {
     private Uni<Void> attempt(List<Item> items) {
         return publishCommitted().chain(store::begin).chain(transaction -> {
             long begun = System.nanoTime();
-            Batch batch = new Batch(settings, handlers, service, streams.redisMillis(), transaction);
+            Batch batch = new Batch(settings, handlers, service, streams.redisMillis(), transaction, place, metrics);
             return batch.run(items)
                     .onFailure()
                     .call(transaction::rollback)
@@ -345,7 +351,7 @@ public final class Lane {
     private void committed(Batch batch, long nanos) {
         reached.accept(HaltAt.Point.AFTER_COMMIT);
         unpublishedSince = System.nanoTime();
-        batch.tell(metrics, nanos);
+        batch.tell(nanos);
         for (Draft draft : batch.drafts()) {
             draft.apply();
             unpublished.add(draft.held);
@@ -400,6 +406,7 @@ public final class Lane {
         List<HeldPartition> committed = List.copyOf(unpublished);
         return publishUntilDone(committed).invoke(() -> {
             committed.forEach(unpublished::remove);
+            metrics.published(System.nanoTime() - unpublishedSince);
             unpublishedSince = 0;
         });
     }

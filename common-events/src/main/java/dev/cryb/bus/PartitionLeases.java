@@ -72,18 +72,21 @@ public final class PartitionLeases {
     private final Instance instance;
     private final List<Lane> lanes;
     private final RedisLink link;
+    private final BusMetrics metrics;
     private final Set<Integer> held = ConcurrentHashMap.newKeySet();
 
     private final Pulse pulse = new Pulse("leases");
     private String handovers = "";
     private volatile boolean stopping;
 
-    public PartitionLeases(Service service, Streams streams, Instance instance, List<Lane> lanes, Redis redis) {
+    public PartitionLeases(
+            Service service, Streams streams, Instance instance, List<Lane> lanes, Redis redis, BusMetrics metrics) {
         this.service = service;
         this.streams = streams;
         this.instance = instance;
         this.lanes = lanes;
         this.link = new RedisLink(redis, Duration.ofSeconds(2));
+        this.metrics = metrics;
     }
 
     /** Beats until it is stopped. */
@@ -111,6 +114,7 @@ public final class PartitionLeases {
     public Uni<Void> stop() {
         stopping = true;
         return link.send(Request.cmd(Command.ZREM).arg(streams.members(service)).arg(instance.name()))
+                .invoke(() -> moved(BusMetrics.Move.GIVEN_UP, held.size()))
                 .chain(() -> giveUp(List.copyOf(held)))
                 .invoke(held::clear)
                 .chain(() -> link.send(Request.cmd(Command.INCR).arg(streams.handovers(service))))
@@ -197,6 +201,7 @@ public final class PartitionLeases {
         List<Integer> wanted = share.stream().sorted().toList();
         List<Integer> leaving =
                 held.stream().filter(p -> !share.contains(p)).sorted().toList();
+        moved(BusMetrics.Move.GIVEN_UP, leaving.size());
         return letGo(leaving).chain(() -> giveUp(leaving)).chain(() -> take(wanted));
     }
 
@@ -209,6 +214,7 @@ public final class PartitionLeases {
         request.arg(instance.toString()).arg(instance.name() + "/").arg(TTL.toMillis());
         return link.send(request).chain(ours -> {
             List<Integer> lost = new ArrayList<>();
+            int taken = 0;
             for (int i = 0; i < wanted.size(); i++) {
                 int p = wanted.get(i);
                 if (ours.get(i).toInteger() == 0) {
@@ -216,12 +222,20 @@ public final class PartitionLeases {
                         lost.add(p);
                     }
                 } else {
-                    held.add(p);
+                    taken += held.add(p) ? 1 : 0;
                     lane(p).take(p);
                 }
             }
+            moved(BusMetrics.Move.TAKEN, taken);
+            moved(BusMetrics.Move.LOST, lost.size());
             return letGo(lost);
         });
+    }
+
+    private void moved(BusMetrics.Move move, int count) {
+        if (count > 0) {
+            metrics.leases(move, count);
+        }
     }
 
     /** Lanes let go between two batches; only then is the lease given up. */

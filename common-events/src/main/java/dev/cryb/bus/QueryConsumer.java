@@ -163,26 +163,42 @@ public final class QueryConsumer {
         }
         try {
             CommandEntry entry = CommandEntry.of(id, RedisEntries.fields(raw));
-            Executor here = Home.here();
-            long begun = System.nanoTime();
-            working++;
-            unanswered++;
-            answer(entry)
-                    .map(Told::well)
-                    .onFailure()
-                    .recoverWithItem(failure -> failed(entry, failure))
-                    .emitOn(here)
-                    .onTermination()
-                    .invoke(() -> working--)
-                    .invoke(told -> metrics.query(entry.event(), told.outcome, System.nanoTime() - begun))
-                    .chain(told -> reply(entry, told.answer))
-                    .emitOn(here)
-                    .onTermination()
-                    .invoke(() -> unanswered--)
-                    .subscribe()
-                    .with(sent -> {}, failure -> LOG.warnf("an answer could not be sent: %s", failure));
+            entry.trail().during(() -> begin(entry));
         } catch (RuntimeException e) {
             LOG.errorf(e, "not a query: %s", id);
+        }
+    }
+
+    private void begin(CommandEntry entry) {
+        Executor here = Home.here();
+        long begun = System.nanoTime();
+        working++;
+        unanswered++;
+        entry.trail()
+                .say(
+                        "%s %s is taken up after %d ms",
+                        entry.event(), entry.id(), clock.millis() - entry.id().millis());
+        answer(entry)
+                .map(Told::well)
+                .onFailure()
+                .recoverWithItem(failure -> failed(entry, failure))
+                .emitOn(here)
+                .onTermination()
+                .invoke(() -> working--)
+                .invoke(told -> tell(entry, told, System.nanoTime() - begun))
+                .chain(told -> reply(entry, told.answer))
+                .emitOn(here)
+                .onTermination()
+                .invoke(() -> unanswered--)
+                .subscribe()
+                .with(sent -> {}, failure -> LOG.warnf("an answer could not be sent: %s", failure));
+    }
+
+    private void tell(CommandEntry entry, Told told, long nanos) {
+        metrics.query(entry.event(), told.outcome, nanos);
+        if (entry.trail().followed()) {
+            entry.trail()
+                    .say("%s %s is answered as %s after %.1f ms", entry.event(), entry.id(), told.outcome, nanos / 1e6);
         }
     }
 
@@ -236,10 +252,11 @@ public final class QueryConsumer {
             return Told.badly(Ack.refused(refused), refused.code().retryable() ? Outcome.UNAVAILABLE : Outcome.REFUSED);
         }
         if (Trouble.of(failure) == Trouble.OURS) {
-            LOG.errorf(failure, "query %s %s failed", entry.event(), entry.id());
-            return Told.badly(Ack.internal(entry.id().toString()), Outcome.FAILED);
+            entry.trail().during(() -> LOG.errorf(failure, "query %s %s failed", entry.event(), entry.id()));
+            return Told.badly(Ack.internal(entry.errorId()), Outcome.FAILED);
         }
-        LOG.warnf("query %s %s: the database is away: %s", entry.event(), entry.id(), failure);
+        entry.trail()
+                .during(() -> LOG.warnf("query %s %s: the database is away: %s", entry.event(), entry.id(), failure));
         return Told.badly(
                 Ack.refused(Refused.of(ErrorCode.UNAVAILABLE, "This cannot be read right now.")), Outcome.UNAVAILABLE);
     }

@@ -19,7 +19,9 @@ public record Streams(String prefix) {
      * <p>Fields of an entry: {@code e} the request's wire name, {@code u} caller's user id, {@code w} username,
      * {@code d} display name, {@code a} avatar (may lack), {@code n} nonce, {@code f} "1" if this nonce was certainly
      * never added before, {@code g} "1" if the nonce was the client's own, {@code r} instance that awaits the reply,
-     * {@code c} its correlation number, {@code b} the request as JSON.
+     * {@code c} its correlation number, {@code b} the request as JSON; and of the client's request behind it, where there
+     * is one ({@link dev.cryb.trail.Trail}), {@code q} its id, {@code h} its {@code traceparent} if it is traced, {@code
+     * l} "1" if it is followed.
      */
     public String commands(Service service, int partition) {
         return tag(service) + ":cmd:" + partition;
@@ -77,6 +79,11 @@ public record Streams(String prefix) {
     /** Pub/sub channel: what gateways count together, which may be lost. */
     public String limits() {
         return prefix + "limits";
+    }
+
+    /** Pub/sub channel: whose requests gateways tell line by line, said again as long as it holds. */
+    public String follows() {
+        return prefix + "follows";
     }
 
     /**

@@ -21,7 +21,8 @@ public record Ack(boolean ok, String json) {
             boolean retryable,
             @Nullable Long retryAfterMs,
             @Nullable String field,
-            @Nullable String permission) {}
+            @Nullable String permission,
+            @Nullable String correlationId) {}
 
     /** Success, with an object of the contract. */
     public static Ack ok(Object data) {
@@ -40,18 +41,25 @@ public record Ack(boolean ok, String json) {
 
     /** A refusal in the words of the one who refused. */
     public static Ack refused(Refused refused) {
+        return refused(refused, null);
+    }
+
+    private static Ack refused(Refused refused, @Nullable String correlationId) {
         Failure failure = new Failure(
                 refused.code(),
                 refused.words(),
                 refused.code().retryable(),
                 refused.retryAfterMs(),
                 refused.field(),
-                refused.permission());
+                refused.permission(),
+                correlationId);
         return new Ack(false, "{\"ok\":false,\"error\":" + Json.write(failure) + "}");
     }
 
-    /** A failure of ours; the correlation leads an operator to the log line and tells the client nothing else. */
-    public static Ack internal(String correlation) {
-        return refused(Refused.of(ErrorCode.INTERNAL, "Something went wrong on our side (" + correlation + ")."));
+    /** A failure of ours; its id leads an operator to the log lines and tells the client nothing else. */
+    public static Ack internal(String correlationId) {
+        return refused(
+                Refused.of(ErrorCode.INTERNAL, "Something went wrong on our side (" + correlationId + ")."),
+                correlationId);
     }
 }

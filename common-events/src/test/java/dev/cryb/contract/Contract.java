@@ -39,7 +39,7 @@ public final class Contract {
         OwnEvents.SHAPES.forEach((name, shape) -> told(name, Shapes.read(schemas, shape)));
         schemas.definitions().put("Error", Shapes.read(schemas, """
                 {code: ErrorCode, message: string, retryable: boolean, retryAfterMs?: int, field?: string,
-                permission?: string}"""));
+                permission?: string, correlationId?: string}"""));
         schemas.definitions().put("RateLimit", Shapes.read(schemas, "{limit: int, remaining: int, resetMs: int}"));
     }
 

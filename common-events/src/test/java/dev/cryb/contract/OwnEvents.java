@@ -22,7 +22,7 @@ final class OwnEvents {
             Map.entry(
                     "error",
                     "{code: ErrorCode, message: string, event?: string, retryable?: boolean, "
-                            + "retryAfterMs?: int, field?: string, permission?: string}"),
+                            + "retryAfterMs?: int, field?: string, permission?: string, correlationId?: string}"),
             Map.entry("disconnect", ENDING),
             Map.entry("session:closing", ENDING),
             Map.entry("auth:expiring", "{expiresAt: instant}"),

@@ -73,6 +73,11 @@ final class People {
         return send(HttpRequest.newBuilder(URI.create(url + path)));
     }
 
+    /** Reads as the holder of a token. */
+    static Answer get(String url, String path, String token) {
+        return send(HttpRequest.newBuilder(URI.create(url + path)).header("authorization", "Bearer " + token));
+    }
+
     private static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response =

@@ -5,6 +5,8 @@ import dev.cryb.gateway.account.Identity;
 import dev.cryb.gateway.account.RevocationWatch;
 import dev.cryb.gateway.account.Suspensions;
 import dev.cryb.gateway.config.Guards;
+import dev.cryb.gateway.follow.Follow;
+import dev.cryb.gateway.follow.Follows;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.request.Caller;
@@ -28,6 +30,7 @@ public class Administration {
     private final Suspensions suspensions;
     private final RevocationWatch watch;
     private final ServerRemoval servers;
+    private final Follows follows;
 
     Administration(
             Pool pool,
@@ -36,7 +39,8 @@ public class Administration {
             AdminAudit audit,
             Suspensions suspensions,
             RevocationWatch watch,
-            ServerRemoval servers) {
+            ServerRemoval servers,
+            Follows follows) {
         this.pool = pool;
         this.guards = guards;
         this.people = people;
@@ -44,6 +48,7 @@ public class Administration {
         this.suspensions = suspensions;
         this.watch = watch;
         this.servers = servers;
+        this.follows = follows;
     }
 
     public Uni<ManagedUser.Page> users(UsersAsked asked) {
@@ -72,6 +77,25 @@ public class Administration {
                         ? audit.add(connection, admin, Act.UNSUSPEND, userId.value(), null, Act.DONE)
                         : Uni.createFrom().nullItem())
                 .chain(() -> people.one(connection, userId)));
+    }
+
+    /** Follows the requests of a user for a while, on every gateway; once more begins anew. */
+    public Uni<Follow> debug(Identity admin, UserId userId, DebugAsked asked) {
+        return inTransaction(connection -> people.one(connection, userId)
+                        .call(() -> audit.add(connection, admin, Act.DEBUG, userId.value(), asked.noted(), Act.DONE)))
+                .map(user -> follows.begin(userId, asked.sessionId(), asked.time()));
+    }
+
+    /** Follows the requests of a user no more. */
+    public Uni<Void> endDebug(Identity admin, UserId userId) {
+        return inTransaction(connection -> audit.add(connection, admin, Act.DEBUG_END, userId.value(), null, Act.DONE))
+                .invoke(() -> follows.end(userId))
+                .replaceWithVoid();
+    }
+
+    /** Whose requests are followed, as far as this gateway knows. */
+    public Follow.All debugged() {
+        return follows.all();
     }
 
     /** Deletes a server; the act is noted before the service is asked, and then what came of it. */

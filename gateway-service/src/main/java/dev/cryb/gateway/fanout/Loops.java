@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * The core's way to the event loops: one task a loop and turn, whatever was posted in that turn.
@@ -19,6 +20,7 @@ public final class Loops {
     private final Context core;
     private final Map<EventLoop, Integer> indexes = new HashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
+    private LongConsumer onDelivered = enteredMs -> {};
     private boolean scheduled;
 
     /** One event loop, and what this turn has to say to it. */
@@ -38,6 +40,11 @@ public final class Loops {
 
     public Loops(Context core) {
         this.core = core;
+    }
+
+    /** Tells of each event of the stream and each loop when it entered the stream, right after it was flushed there. */
+    public void onDelivered(LongConsumer listener) {
+        onDelivered = listener;
     }
 
     int indexOf(EventLoop loop) {
@@ -87,12 +94,12 @@ public final class Loops {
             if (!lane.waiting.isEmpty()) {
                 List<Object> work = lane.waiting;
                 lane.waiting = new ArrayList<>();
-                lane.loop.execute(() -> work(lane, work));
+                lane.loop.execute(() -> work(lane, work, onDelivered));
             }
         }
     }
 
-    private static void work(Lane lane, List<Object> work) {
+    private static void work(Lane lane, List<Object> work, LongConsumer onDelivered) {
         for (Object one : work) {
             if (one instanceof Delivery delivery) {
                 deliver(lane, delivery);
@@ -104,6 +111,11 @@ public final class Loops {
             subscriber.flush();
         }
         lane.dirty.clear();
+        for (Object one : work) {
+            if (one instanceof Delivery delivery && delivery.enteredMs() > 0) {
+                onDelivered.accept(delivery.enteredMs());
+            }
+        }
     }
 
     private static void deliver(Lane lane, Delivery delivery) {

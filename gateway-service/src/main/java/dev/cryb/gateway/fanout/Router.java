@@ -71,7 +71,12 @@ public final class Router {
         List<Group> groups =
                 Routed.isOfInterest(event) ? access.listeners(Routed.channelOf(event)) : access.groups(event.topics());
         if (!groups.isEmpty()) {
-            loops.deliver(new Delivery(Told.event(event), number, groups, Told.except(event, meta)));
+            loops.deliver(new Delivery(
+                    Told.event(event),
+                    number,
+                    groups,
+                    Told.except(event, meta),
+                    event.id().millis()));
         }
         if (change != null && change.closes()) {
             show(event, access.apply(change));

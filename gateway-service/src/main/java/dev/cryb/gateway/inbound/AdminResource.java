@@ -5,9 +5,11 @@ import dev.cryb.gateway.admin.Act;
 import dev.cryb.gateway.admin.ActsAsked;
 import dev.cryb.gateway.admin.AdminRules;
 import dev.cryb.gateway.admin.Administration;
+import dev.cryb.gateway.admin.DebugAsked;
 import dev.cryb.gateway.admin.ManagedUser;
 import dev.cryb.gateway.admin.Reason;
 import dev.cryb.gateway.admin.UsersAsked;
+import dev.cryb.gateway.follow.Follow;
 import dev.cryb.gateway.ops.Partitions;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
@@ -74,6 +76,34 @@ public class AdminResource {
     public Uni<ManagedUser> unsuspend(
             @HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
         return callers.administrator(authorization).chain(admin -> administration.unsuspend(admin, userId(id)));
+    }
+
+    /** 200; requests of the user are logged line by line from now on, at most for an hour. */
+    @POST
+    @Path("users/{id}/debug")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<Follow> debug(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @PathParam("id") String id,
+            @Context HttpServerRequest request) {
+        return callers.administrator(authorization).chain(admin -> Body.read(request, DebugAsked.class)
+                .chain(asked -> administration.debug(admin, userId(id), asked)));
+    }
+
+    /** 204; requests of the user are logged line by line no more, also if they were not. */
+    @DELETE
+    @Path("users/{id}/debug")
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Void> endDebug(
+            @HeaderParam("Authorization") @Nullable String authorization, @PathParam("id") String id) {
+        return callers.administrator(authorization).chain(admin -> administration.endDebug(admin, userId(id)));
+    }
+
+    /** 200 with all whose requests are logged line by line. */
+    @GET
+    @Path("debug")
+    public Uni<Follow.All> debugged(@HeaderParam("Authorization") @Nullable String authorization) {
+        return callers.administrator(authorization).map(admin -> administration.debugged());
     }
 
     /** 204; the server and all that is in it is deleted. 404 {@code UNKNOWN_SERVER} where there is none. */

@@ -4,6 +4,7 @@ import dev.cryb.bus.CommandPublisher;
 import dev.cryb.bus.EventEntry;
 import dev.cryb.bus.EventTail;
 import dev.cryb.bus.Instance;
+import dev.cryb.bus.RedisClock;
 import dev.cryb.bus.RedisEventStreams;
 import dev.cryb.bus.RedisLink;
 import dev.cryb.bus.RedisWriter;
@@ -23,6 +24,7 @@ import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.OverloadSettings;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.follow.Follows;
 import dev.cryb.gateway.limits.LimitSettings;
 import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.limits.Sharing;
@@ -68,6 +70,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -109,6 +112,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final VoiceSide voice;
     private final GatewayLine limitsLine;
     private final Limits limits;
+    private final GatewayLine followLine;
+    private final Follows follows;
+    private final RedisClock clock;
     private final Typing typing;
     private final MediaDoor media;
     private final SessionCore sessionCore;
@@ -121,6 +127,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private volatile long ticks;
     private volatile long beats;
     private volatile long restating;
+    private volatile long retelling;
     private volatile boolean started;
     private volatile boolean stopping;
 
@@ -190,6 +197,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 voice);
         this.limitsLine = new GatewayLine(core.getDelegate(), redisData, streams.limits());
         this.limits = new Limits(limitSettings, instance.incarnation(), limitsLine::say, access::serverOf);
+        SessionMeters meters = new SessionMeters(registry);
+        this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
+        loops.onDelivered(enteredMs -> meters.deliveredAfter(Math.max(0, clock.millis() - enteredMs)));
+        this.followLine = new GatewayLine(core.getDelegate(), redisData, streams.follows());
+        this.follows = new Follows(followLine::say, InstantSource.system());
         this.sessionCore = new SessionCore(
                 core.getDelegate(),
                 tokens,
@@ -205,10 +217,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 media,
                 arrivals,
                 limits,
+                follows,
                 new Turnstile(overload.arriving(), overload.waiting()),
                 new Logins(tokens, logins),
                 hello,
-                new SessionMeters(registry),
+                meters,
                 new DrainPlan(drain.time(), drain.wave(), drain.every(), drain.spread()));
         this.openSockets = openSockets;
         this.longestDrain = drain.time().plus(LAST_WORDS);
@@ -241,6 +254,13 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         return new ServiceOrders(core.getDelegate(), desk);
     }
 
+    /** Whose requests are told line by line. */
+    @Produces
+    @Singleton
+    Follows follows() {
+        return follows;
+    }
+
     void onStart(@Observes StartupEvent event) {
         core.runOnContext(() -> Uni.createFrom()
                 .deferred(tail::start)
@@ -266,6 +286,8 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         typing.start();
         voice.start();
         limitsLine.listen(limits.sharing()::hear);
+        followLine.listen(follows::hear);
+        retelling = vertx.getDelegate().setPeriodic(Follows.AGAIN_MS, again -> follows.restate());
         restating = vertx.getDelegate()
                 .setPeriodic(Sharing.AGAIN_MS, again -> limits.sharing().restate());
     }
@@ -277,7 +299,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         sessionCore.onTick();
     }
 
+    /** With the beat, as Redis' clock is asked too. */
     private void renewLease() {
+        clock.refresh().subscribe().with(read -> {}, failure -> LOG.debugf("Redis' clock cannot be read: %s", failure));
         lease.renew()
                 .subscribe()
                 .with(
@@ -405,9 +429,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         vertx.getDelegate().cancelTimer(ticks);
         vertx.getDelegate().cancelTimer(beats);
         vertx.getDelegate().cancelTimer(restating);
+        vertx.getDelegate().cancelTimer(retelling);
         typingLine.stop();
         voiceLine.stop();
         limitsLine.stop();
+        followLine.stop();
         tail.stop();
         replies.end();
         await(

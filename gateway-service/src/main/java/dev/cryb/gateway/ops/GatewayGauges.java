@@ -2,9 +2,12 @@ package dev.cryb.gateway.ops;
 
 import dev.cryb.gateway.config.Guards;
 import dev.cryb.gateway.inbound.GatewayBus;
+import dev.cryb.gateway.protocol.LoopTickers;
 import dev.cryb.gateway.protocol.OpenSockets;
+import dev.cryb.gateway.protocol.Traffic;
 import dev.cryb.guard.BreakerState;
 import dev.cryb.guard.GuardMeters;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -14,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How the gateway stands, asked only when someone looks.
@@ -25,6 +29,8 @@ import java.util.function.Supplier;
  *   <li>{@code cryb.gateway.requests.slowest}: how long requests wait in the slowest line of a service
  *   <li>{@code cryb.gateway.presence.unsaid}: people whose sessions the presence service has not heard of yet
  *   <li>{@code cryb.gateway.event.tail.lag}: how far the event tail is behind
+ *   <li>{@code cryb.gateway.outbox.bytes}: what clients have not taken yet, as of the last second
+ *   <li>{@code cryb.gateway.bytes{direction}}: payload that sockets brought and took
  *   <li>{@code cryb.breaker.open{name}}: 1 while a breaker lets nothing, or probes only, through
  * </ul>
  */
@@ -35,8 +41,18 @@ final class GatewayGauges {
     private final GatewayBus bus;
     private final Guards guards;
     private final OpenSockets sockets;
+    private final LoopTickers tickers;
+    private final Traffic traffic;
 
-    GatewayGauges(MeterRegistry registry, GatewayBus bus, Guards guards, OpenSockets sockets) {
+    GatewayGauges(
+            MeterRegistry registry,
+            GatewayBus bus,
+            Guards guards,
+            OpenSockets sockets,
+            LoopTickers tickers,
+            Traffic traffic) {
+        this.tickers = tickers;
+        this.traffic = traffic;
         this.registry = registry;
         this.bus = bus;
         this.guards = guards;
@@ -66,9 +82,21 @@ final class GatewayGauges {
         TimeGauge.builder("cryb.gateway.event.tail.lag", bus::lagMillis, TimeUnit.MILLISECONDS)
                 .description("How far the event tail is behind")
                 .register(registry);
+        Gauge.builder("cryb.gateway.outbox.bytes", tickers::pendingBytes)
+                .description("What clients have not taken yet")
+                .register(registry);
+        bytes("in", Traffic::in);
+        bytes("out", Traffic::out);
         GuardMeters.register(registry, guards::counts);
         register(guards::states);
         register(bus::breakers);
+    }
+
+    private void bytes(String direction, ToDoubleFunction<Traffic> count) {
+        FunctionCounter.builder("cryb.gateway.bytes", traffic, count)
+                .description("Payload that sockets brought and took")
+                .tag("direction", direction)
+                .register(registry);
     }
 
     private void register(Supplier<List<BreakerState>> breakers) {

@@ -18,6 +18,7 @@ import dev.cryb.request.Command;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
+import dev.cryb.trail.Trail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,9 +180,21 @@ public final class RequestDesk {
         queue.sent();
         long correlation = ++lastCorrelation;
         CommandEntry entry = new CommandEntry(
-                StreamId.ZERO, event, caller, nonce, !given, given, instance.toString(), correlation, body);
+                StreamId.ZERO,
+                event,
+                caller,
+                nonce,
+                !given,
+                given,
+                instance.toString(),
+                correlation,
+                body,
+                Trail.here());
         Waiting one = new Waiting(service, partition, entry, now(), onPart, then);
         waiting.put(correlation, one);
+        if (entry.trail().followed()) {
+            entry.trail().say("%s goes to %s as %d, partition %d", event, service.wireName(), correlation, partition);
+        }
         publish(one, entry);
     }
 
@@ -201,7 +214,13 @@ public final class RequestDesk {
         answered(one);
         ended(one);
         Answer answer = new Answer(reply.ackJson(), reply.ackJson().startsWith("{\"ok\":true"), reply.after());
-        whenReached(reply.after(), () -> one.then.accept(answer));
+        Trail trail = one.entry.trail();
+        if (trail.followed()) {
+            trail.say(
+                    "answer of %s after %d ms, until event %s",
+                    one.service.wireName(), now() - one.since, reply.after() == null ? "none" : reply.after());
+        }
+        whenReached(reply.after(), () -> trail.during(() -> one.then.accept(answer)));
     }
 
     /** A request is over, with an answer or without. */
@@ -230,7 +249,7 @@ public final class RequestDesk {
             one.parts++;
             one.sentAt = now();
             answered(one);
-            one.onPart.accept(part);
+            one.entry.trail().during(() -> one.onPart.accept(part));
         }
     }
 
@@ -275,6 +294,7 @@ public final class RequestDesk {
             }
         }
         for (Waiting one : again) {
+            one.entry.trail().say("no answer of %s yet; it is asked again", one.service.wireName());
             publish(one, one.entry.again());
         }
         for (Waiting one : over) {
@@ -284,9 +304,14 @@ public final class RequestDesk {
             if (breaker != null) {
                 breaker.onTimeout(one.since, now);
             }
-            one.then.accept(refused(Refused.retryAfter(
-                    ErrorCode.TIMEOUT, "No answer came in time; it may still be done.", RETRY_HINT_MS)));
+            one.entry.trail().during(() -> timedOut(one));
         }
+    }
+
+    private static void timedOut(Waiting one) {
+        one.entry.trail().say("no answer of %s in time", one.service.wireName());
+        one.then.accept(refused(
+                Refused.retryAfter(ErrorCode.TIMEOUT, "No answer came in time; it may still be done.", RETRY_HINT_MS)));
     }
 
     /** Requests that have no answer yet. */

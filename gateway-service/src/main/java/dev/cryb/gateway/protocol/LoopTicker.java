@@ -17,6 +17,7 @@ public final class LoopTicker {
 
     private final EventLoop loop;
     private final List<Ticked> sockets = new ArrayList<>();
+    private volatile long pendingBytes;
 
     /** A socket that wants to know the time. */
     public abstract static class Ticked {
@@ -24,6 +25,9 @@ public final class LoopTicker {
 
         /** Called every tick with the milliseconds of {@link LoopTicker#nowMs}. */
         protected abstract void onTick(long nowMs);
+
+        /** What its client has not taken yet. */
+        public abstract long pendingBytes();
     }
 
     LoopTicker(EventLoop loop, long tickMs) {
@@ -57,21 +61,31 @@ public final class LoopTicker {
         socket.slot = -1;
     }
 
+    /** What the clients of this loop had not taken at the last tick; any thread. */
+    long pendingBytes() {
+        return pendingBytes;
+    }
+
     private void tick() {
         long now = nowMs();
+        long pending = 0;
         // Backwards, so that a socket that leaves during its tick is replaced by one that had its own.
         for (int i = sockets.size() - 1; i >= 0; i--) {
             if (i < sockets.size()) {
-                tick(sockets.get(i), now);
+                pending += tick(sockets.get(i), now);
             }
         }
+        pendingBytes = pending;
     }
 
-    private static void tick(Ticked socket, long now) {
+    private static long tick(Ticked socket, long now) {
         try {
+            long pending = socket.pendingBytes();
             socket.onTick(now);
+            return pending;
         } catch (RuntimeException e) {
             LOG.error("A socket's tick failed", e);
+            return 0;
         }
     }
 }

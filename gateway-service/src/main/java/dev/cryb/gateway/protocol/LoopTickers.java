@@ -32,4 +32,9 @@ public final class LoopTickers {
     public LoopTicker of(EventLoop loop) {
         return tickers.computeIfAbsent(loop, it -> new LoopTicker(it, tickMs));
     }
+
+    /** What all clients had not taken at the last ticks, within a second; any thread. */
+    public long pendingBytes() {
+        return tickers.values().stream().mapToLong(LoopTicker::pendingBytes).sum();
+    }
 }

@@ -48,6 +48,7 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
 
     private final ContextInternal context;
     private final SocketConfig config;
+    private final Traffic traffic;
     private @Nullable ChannelHandlerContext handlerContext;
     private @Nullable WebSocketReceiver receiver;
     private @Nullable Queue<WebSocketFrame> early;
@@ -61,9 +62,10 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
     private String closeReason = "connection lost";
 
     /** {@code context} is the one in which Vert.x runs this connection. */
-    public WebSocketLink(ContextInternal context, SocketConfig config) {
+    public WebSocketLink(ContextInternal context, SocketConfig config, Traffic traffic) {
         this.context = context;
         this.config = config;
+        this.traffic = traffic;
     }
 
     /** The loop that receives this socket's frames. */
@@ -140,6 +142,7 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
         }
         ChannelHandlerContext ctx = channelContext();
         if (ctx.channel().isActive()) {
+            traffic.went(bytes.readableBytes());
             ctx.writeAndFlush(bytes, ctx.voidPromise());
         } else {
             bytes.release();
@@ -292,6 +295,7 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
             return;
         }
         int bytes = content.readableBytes();
+        traffic.came(bytes);
         if (bytes > config.maxMessage()) {
             close(TOO_BIG, "message too big");
             return;
@@ -362,6 +366,7 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter {
             int start = Frames.payloadStart(frame);
             // Goes through the encoders, of which one compresses where that was negotiated.
             ByteBuf payload = Unpooled.wrappedBuffer(frame, start, frame.length - start);
+            traffic.went(payload.readableBytes());
             ctx.write(new TextWebSocketFrame(payload), ctx.newPromise());
             largeWritten = true;
         }

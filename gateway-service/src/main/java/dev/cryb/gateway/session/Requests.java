@@ -27,6 +27,7 @@ import dev.cryb.request.RevokeSession;
 import dev.cryb.request.Speak;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
+import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import java.util.Objects;
 import org.jboss.logging.Logger;
@@ -48,6 +49,11 @@ final class Requests {
     private final SessionCore core;
     private final ClientConnection connection;
     private final FrameMeter frames;
+
+    /** Of this socket for all time, also after the session has taken a former one up. */
+    private final String socketId;
+
+    private int number;
     private boolean showsLimits;
     private int inFlight;
 
@@ -56,6 +62,7 @@ final class Requests {
         this.core = core;
         this.connection = connection;
         this.frames = core.limits().frames();
+        this.socketId = session.id();
         this.showsLimits = showsLimits;
     }
 
@@ -64,8 +71,20 @@ final class Requests {
         showsLimits |= Boolean.TRUE.equals(asked);
     }
 
+    /** Everything that is done for a request, here and elsewhere, is known by its trail. */
     void on(ClientRequest request) {
-        Asked asked = new Asked(request, null);
+        boolean followed = session.isReady() && core.isFollowed(session.ready().identity(), session.id());
+        Trail trail = new Trail(socketId + '.' + ++number, null, followed);
+        if (followed) {
+            trail.say(
+                    "%s of %d bytes has come from session %s",
+                    shortened(request.event()), request.bytes(), session.id());
+        }
+        trail.during(() -> on(request, trail));
+    }
+
+    private void on(ClientRequest request, Trail trail) {
+        Asked asked = new Asked(request, null, trail);
         try {
             if (isFlood()) {
                 return;
@@ -87,7 +106,7 @@ final class Requests {
             }
             Request parsed = Json.read(objectOf(request.data()), type.record());
             if (session.isReady()) {
-                asked = counted(type, request);
+                asked = counted(type, request, trail);
             }
             switch (parsed) {
                 case GatewayRequest own -> own(own, asked);
@@ -98,7 +117,7 @@ final class Requests {
             refuse(asked, refused);
         } catch (RuntimeException e) {
             LOG.errorf(e, "request %s of session %s failed", request.event(), session.id());
-            answer(asked, Ack.internal(session.id()).json());
+            answer(asked, Ack.internal(trail.id()).json());
         } finally {
             connection.flush();
         }
@@ -109,12 +128,12 @@ final class Requests {
      *
      * @param left what is left of its limit, if it has one
      */
-    record Asked(ClientRequest request, @Nullable Allowance left) {}
+    record Asked(ClientRequest request, @Nullable Allowance left, Trail trail) {}
 
-    private Asked counted(RequestType type, ClientRequest request) {
+    private Asked counted(RequestType type, ClientRequest request, Trail trail) {
         Allowance left = core.limits()
                 .take(type, request.data(), session.ready().identity().userId());
-        Asked asked = new Asked(request, left);
+        Asked asked = new Asked(request, left, trail);
         if (left != null && left.isUsedUp()) {
             throw Limits.refused(left.retryAfterMs());
         }
@@ -202,12 +221,13 @@ final class Requests {
                 .recoverWithItem(refused -> Ack.refused((Refused) refused))
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.errorf(
-                            failure,
-                            "request %s of session %s failed",
-                            asked.request().event(),
-                            session.id());
-                    return Ack.internal(session.id());
+                    asked.trail()
+                            .during(() -> LOG.errorf(
+                                    failure,
+                                    "request %s of session %s failed",
+                                    asked.request().event(),
+                                    session.id()));
+                    return Ack.internal(asked.trail().id());
                 })
                 .subscribe()
                 .with(ack -> session.eventLoop().execute(() -> {
@@ -274,11 +294,24 @@ final class Requests {
         }
         ClientRequest request = asked.request();
         core.meters().answered(request.event(), ackJson);
+        if (asked.trail().followed()) {
+            told(asked, ackJson);
+        }
         if (request.ackId() != null) {
             connection.ack(request.ackId(), withLimit(asked, ackJson));
         } else if (ackJson.startsWith("{\"ok\":false")) {
             connection.send(Notices.error(ackJson, request.event()));
         }
+    }
+
+    private static void told(Asked asked, String ackJson) {
+        ClientRequest request = asked.request();
+        asked.trail()
+                .say(
+                        "%s is answered with %s after %.1f ms",
+                        shortened(request.event()),
+                        SessionMeters.outcome(ackJson),
+                        (System.nanoTime() - request.sinceNanos()) / 1e6);
     }
 
     private String withLimit(Asked asked, String ackJson) {

@@ -12,6 +12,7 @@ import dev.cryb.gateway.account.KnownPeople;
 import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
+import dev.cryb.gateway.follow.Follows;
 import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.media.MediaDoor;
 import dev.cryb.gateway.outbound.Around;
@@ -37,6 +38,7 @@ import dev.cryb.request.RequestUpload;
 import dev.cryb.request.Speak;
 import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
+import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import java.util.ArrayList;
@@ -81,6 +83,7 @@ public final class SessionCore {
 
     private final Arrivals arrivals;
     private final Limits limits;
+    private final Follows follows;
     private final Turnstile turnstile;
     private final Logins logins;
     private final Drain drain;
@@ -100,6 +103,7 @@ public final class SessionCore {
             MediaDoor media,
             Arrivals arrivals,
             Limits limits,
+            Follows follows,
             Turnstile turnstile,
             Logins logins,
             HelloFields hello,
@@ -119,6 +123,7 @@ public final class SessionCore {
         this.media = media;
         this.arrivals = arrivals;
         this.limits = limits;
+        this.follows = follows;
         this.turnstile = turnstile;
         this.logins = logins;
         this.hello = hello;
@@ -132,6 +137,11 @@ public final class SessionCore {
 
     Limits limits() {
         return limits;
+    }
+
+    /** Whether what this session asks is told line by line. */
+    boolean isFollowed(Identity identity, String sessionId) {
+        return follows.covers(identity.userId(), sessionId);
     }
 
     Turnstile turnstile() {
@@ -192,11 +202,12 @@ public final class SessionCore {
         } else if (VoiceSide.stamps(command)) {
             core(() -> voice.command(command, caller, nonce, back(session, then)));
         } else if (command instanceof NamesPeople naming) {
+            Trail trail = Trail.here();
             people.introduce(naming)
                     .subscribe()
                     .with(
-                            known -> core(() -> desk.command(known, caller, nonce, back(session, then))),
-                            failure -> core(() -> back(session, then).accept(refused(failure))));
+                            known -> core(trail, () -> desk.command(known, caller, nonce, back(session, then))),
+                            failure -> core(trail, () -> back(session, then).accept(refused(failure))));
         } else {
             core(() -> desk.command(command, caller, nonce, answer -> {
                 noting(command, back(session, then)).accept(answer);
@@ -426,6 +437,10 @@ public final class SessionCore {
     }
 
     private void core(Runnable task) {
-        context.runOnContext(turn -> task.run());
+        core(Trail.here(), task);
+    }
+
+    private void core(Trail trail, Runnable task) {
+        context.runOnContext(turn -> trail.during(task));
     }
 }

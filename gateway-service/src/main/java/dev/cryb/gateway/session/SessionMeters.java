@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * <ul>
  *   <li>{@code cryb.gateway.deliveries}: events of the stream written to sockets
+ *   <li>{@code cryb.gateway.delivery}: from an event's entry into the stream until it was written on an event loop
  *   <li>{@code cryb.gateway.shed}: ephemeral events left out, as their socket was behind
  *   <li>{@code cryb.gateway.resumes{outcome}}: sessions that were {@code resumed}, or had to start {@code anew}
  *   <li>{@code cryb.gateway.acks{event, outcome}}: answers to requests; outcome is {@code ok} or the error's code
@@ -50,6 +51,7 @@ public final class SessionMeters {
     private final MeterRegistry registry;
     private final LongAdder deliveries = new LongAdder();
     private final LongAdder shed = new LongAdder();
+    private final Timer delivery;
     private final Counter resumed;
     private final Counter startedAnew;
     private final Map<String, Answers> byEvent = new ConcurrentHashMap<>();
@@ -94,6 +96,10 @@ public final class SessionMeters {
         FunctionCounter.builder("cryb.gateway.shed", shed, LongAdder::sum)
                 .description("Ephemeral events not written, as the socket was behind")
                 .register(registry);
+        this.delivery = Timer.builder("cryb.gateway.delivery")
+                .description("From an event's entry into the stream until it was written on an event loop")
+                .serviceLevelObjectives(BUCKETS)
+                .register(registry);
         this.resumed = resumes("resumed");
         this.startedAnew = resumes("anew");
     }
@@ -113,6 +119,11 @@ public final class SessionMeters {
     /** An ephemeral event was left out, as the socket is behind. */
     void shed() {
         shed.increment();
+    }
+
+    /** An event was written to all sockets of a loop, so long after it had entered the stream. */
+    public void deliveredAfter(long millis) {
+        delivery.record(millis, TimeUnit.MILLISECONDS);
     }
 
     /** An event was written to a socket. */
@@ -151,6 +162,11 @@ public final class SessionMeters {
         }
         RequestType type = RequestType.named(event);
         return byEvent.computeIfAbsent(type == null || type.isInternal() ? UNKNOWN : event, Answers::new);
+    }
+
+    /** {@code ok}, or the code of a refusal. */
+    static String outcome(String ackJson) {
+        return ackJson.startsWith(OK) ? "ok" : codeOf(ackJson);
     }
 
     /** The code comes first in a refusal; what is none of ours counts as unknown. */

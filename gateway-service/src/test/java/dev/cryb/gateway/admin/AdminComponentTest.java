@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -64,6 +65,9 @@ class AdminComponentTest {
         "POST, /admin/users/1/suspend",
         "POST, /admin/users/1/unsuspend",
         "DELETE, /admin/servers/1",
+        "POST, /admin/users/1/debug",
+        "DELETE, /admin/users/1/debug",
+        "GET, /admin/debug",
         "GET, /admin/health",
         "GET, /admin/partitions",
         "GET, /admin/dead-letters",
@@ -230,6 +234,43 @@ class AdminComponentTest {
                 .get("/admin/audit")
                 .then()
                 .body("entries.id", contains(newest.getString("entries[1].id")));
+    }
+
+    @Test
+    void requestsAreFollowedForAWhileAndThatIsAudited() {
+        debug(bob.userId, Map.of("reason", "ticket 7", "minutes", 5, "sessionId", "abc"))
+                .statusCode(200)
+                .body("userId", equalTo(bob.userId))
+                .body("sessionId", equalTo("abc"))
+                .body("until", notNullValue());
+        as(admin).get("/admin/debug").then().body("followed.userId", hasItem(bob.userId));
+
+        as(admin).delete("/admin/users/" + bob.userId + "/debug").then().statusCode(204);
+
+        as(admin).get("/admin/debug").then().body("followed.userId", not(hasItem(bob.userId)));
+        as(admin)
+                .queryParam("limit", 2)
+                .get("/admin/audit")
+                .then()
+                .body("entries.action", contains("user:debug_end", "user:debug"))
+                .body("entries.target", everyItem(equalTo(bob.userId)))
+                .body("entries[1].reason", equalTo("ticket 7 [session abc]"));
+    }
+
+    @Test
+    void debuggingIsRefusedWithoutAReasonForLongerThanAnHourAndForNobody() {
+        debug(bob.userId, Map.of()).statusCode(400).body("field", equalTo("reason"));
+        debug(bob.userId, Map.of("reason", "why", "minutes", 61))
+                .statusCode(400)
+                .body("field", equalTo("minutes"));
+        debug(bob.userId, Map.of("reason", "why", "sessionId", ""))
+                .statusCode(400)
+                .body("field", equalTo("sessionId"));
+        debug("1", Map.of("reason", "why")).statusCode(404).body("code", equalTo("UNKNOWN_USER"));
+    }
+
+    private ValidatableResponse debug(String id, Map<String, ?> asked) {
+        return as(admin).body(asked).post("/admin/users/" + id + "/debug").then();
     }
 
     /** No messaging service runs here; the entry says so. */

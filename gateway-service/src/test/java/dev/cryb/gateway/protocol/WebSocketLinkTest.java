@@ -28,7 +28,7 @@ class WebSocketLinkTest {
     private final Vertx vertx = Vertx.vertx();
     private final Sink sink = new Sink();
     private final WebSocketLink link =
-            new WebSocketLink((ContextInternal) vertx.getOrCreateContext(), TestSocketConfig.defaults());
+            new WebSocketLink((ContextInternal) vertx.getOrCreateContext(), TestSocketConfig.defaults(), new Traffic());
     private final EmbeddedChannel channel = new EmbeddedChannel(sink, new WebSocket13FrameEncoder(false), link);
 
     /** Takes what is written, as the kernel would. */

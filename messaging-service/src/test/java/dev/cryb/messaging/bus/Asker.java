@@ -22,6 +22,7 @@ import dev.cryb.request.Caller;
 import dev.cryb.request.CreateMessage;
 import dev.cryb.request.Query;
 import dev.cryb.request.Service;
+import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.core.Context;
@@ -48,6 +49,7 @@ final class Asker implements AutoCloseable {
     private static final AtomicLong CHANNELS = new AtomicLong();
 
     private final Instance instance = Instance.of("asker");
+    private Trail trail = Trail.NONE;
     private final AtomicLong correlations = new AtomicLong();
     private final Map<Long, CompletableFuture<Reply>> waiting = new ConcurrentHashMap<>();
     private final List<EventEntry> events = new CopyOnWriteArrayList<>();
@@ -100,6 +102,12 @@ final class Asker implements AutoCloseable {
         return new ChannelId(Ids.of(System.currentTimeMillis(), partition, (int) CHANNELS.incrementAndGet()));
     }
 
+    /** From now on asks for requests that are known by this. */
+    Asker under(Trail trail) {
+        this.trail = trail;
+        return this;
+    }
+
     /** Says it once; the future may never complete if something is lost. */
     CompletableFuture<Reply> says(ChannelId channel, String content, String nonce) {
         return says(channel, content, nonce, true);
@@ -107,15 +115,18 @@ final class Asker implements AutoCloseable {
 
     private CompletableFuture<Reply> says(ChannelId channel, String content, String nonce, boolean fresh) {
         CreateMessage command = new CreateMessage(channel, content, null, null, null);
+        Trail behind = trail;
         return asks(correlation -> publisher.command(
                 Service.MESSAGING,
                 channel.partition(),
-                entry(command.requestType().wireName(), Json.write(command), nonce, fresh, correlation)));
+                entry(command.requestType().wireName(), Json.write(command), nonce, fresh, correlation, behind)));
     }
 
     CompletableFuture<Reply> asks(Query query) {
+        Trail behind = trail;
         return asks(correlation -> publisher.query(
-                Service.MESSAGING, entry(query.requestType().wireName(), Json.write(query), "", false, correlation)));
+                Service.MESSAGING,
+                entry(query.requestType().wireName(), Json.write(query), "", false, correlation, behind)));
     }
 
     /** Says it with its content as nonce until it is acked, as careful clients do; answers the ack. */
@@ -157,9 +168,9 @@ final class Asker implements AutoCloseable {
         }
     }
 
-    private CommandEntry entry(String event, String body, String nonce, boolean fresh, long correlation) {
+    private CommandEntry entry(String event, String body, String nonce, boolean fresh, long correlation, Trail behind) {
         return new CommandEntry(
-                StreamId.ZERO, event, ALICE, nonce, fresh, true, instance.toString(), correlation, body);
+                StreamId.ZERO, event, ALICE, nonce, fresh, true, instance.toString(), correlation, body, behind);
     }
 
     private CompletableFuture<Reply> asks(java.util.function.LongFunction<Uni<Void>> send) {

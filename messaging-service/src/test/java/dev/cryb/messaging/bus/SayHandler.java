@@ -17,14 +17,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
 
 /**
  * Messages with a gapless seq from a model in memory, and no rights.
  *
  * <p>Content may ask for more: {@code poison...} is a bug, {@code hang} never ends unless {@link #LET_GO} does, {@code
- * todo:kind:payload} leaves work.
+ * todo:kind:payload} leaves work, {@code aloud...} is logged after the database was asked.
  */
 final class SayHandler implements CommandHandler<CreateMessage> {
+
+    private static final Logger LOG = Logger.getLogger(SayHandler.class);
 
     /** Ends what hangs. */
     static final CompletableFuture<Void> LET_GO = new CompletableFuture<>();
@@ -48,6 +51,12 @@ final class SayHandler implements CommandHandler<CreateMessage> {
         }
         if (command.content().equals("hang")) {
             return Uni.createFrom().completionStage(LET_GO).map(over -> said(command, work, 1_000));
+        }
+        if (command.content().startsWith("aloud")) {
+            return newest(command.channelId(), work).map(seq -> {
+                LOG.infof("said: %s", command.content());
+                return said(command, work, seq + 1_000 + command.content().hashCode() % 1_000);
+            });
         }
         Seqs seqs = work.model(Seqs.class, Seqs::new);
         Long known = seqs.newest.get(command.channelId());

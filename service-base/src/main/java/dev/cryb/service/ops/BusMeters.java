@@ -8,9 +8,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code cryb.bus.batch.size}: commands that were committed together
  *   <li>{@code cryb.bus.batch.duration}: from its beginning to the answer to COMMIT
+ *   <li>{@code cryb.bus.command.delay}: how long a batch's oldest command had waited in its stream
+ *   <li>{@code cryb.bus.statement{statement}}: what the bus asks of Postgres for a batch
+ *   <li>{@code cryb.bus.publish}: from a commit until Redis has what came of it
+ *   <li>{@code cryb.bus.lease.moves{move}}: leases of partitions that came and went
  *   <li>{@code cryb.bus.commands{event, outcome}}: commands committed; {@code outcome="failed"} are the dead letters
  *   <li>{@code cryb.bus.query.duration{event, outcome}}: from taking a query up to its answer
  *   <li>{@code cryb.bus.todos{kind, outcome}}: work after commits, by piece
@@ -47,6 +53,10 @@ public final class BusMeters implements BusMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
     private final Timer batchDuration;
+    private final Timer delay;
+    private final Timer published;
+    private final Map<Step, Timer> steps = new EnumMap<>(Step.class);
+    private final Map<Move, Counter> moves = new EnumMap<>(Move.class);
     private final Map<String, ByOutcome<Counter>> commands = new HashMap<>();
     private final Map<String, ByOutcome<Timer>> queries = new HashMap<>();
 
@@ -80,10 +90,33 @@ public final class BusMeters implements BusMetrics {
                 .description("From a batch's beginning to the answer to COMMIT")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
+        this.delay = timer("cryb.bus.command.delay", "How long a batch's oldest command had waited in its stream")
+                .register(registry);
+        this.published = timer("cryb.bus.publish", "From a commit until Redis has what came of it")
+                .register(registry);
+        for (Step step : Step.values()) {
+            steps.put(
+                    step,
+                    timer("cryb.bus.statement", "What the bus asks of Postgres for a batch")
+                            .tag("statement", label(step))
+                            .register(registry));
+        }
+        for (Move move : Move.values()) {
+            moves.put(
+                    move,
+                    Counter.builder("cryb.bus.lease.moves")
+                            .description("Leases of partitions that came and went")
+                            .tag("move", label(move))
+                            .register(registry));
+        }
         meet(UNKNOWN);
         for (RequestType type : RequestType.values()) {
             meet(type.wireName());
         }
+    }
+
+    private static Timer.Builder timer(String name, String description) {
+        return Timer.builder(name).description(description).serviceLevelObjectives(BUCKETS);
     }
 
     private void meet(String event) {
@@ -105,6 +138,26 @@ public final class BusMeters implements BusMetrics {
     }
 
     @Override
+    public void delay(long millis) {
+        delay.record(millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void published(long nanos) {
+        published.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void step(Step step, long nanos) {
+        Objects.requireNonNull(steps.get(step)).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void leases(Move move, int count) {
+        Objects.requireNonNull(moves.get(move)).increment(count);
+    }
+
+    @Override
     public void command(String event, Outcome outcome) {
         of(commands, event).of(outcome).increment();
     }
@@ -122,7 +175,7 @@ public final class BusMeters implements BusMetrics {
 
     private static <M> ByOutcome<M> of(Map<String, ByOutcome<M>> all, String event) {
         ByOutcome<M> known = all.get(event);
-        return known == null ? java.util.Objects.requireNonNull(all.get(UNKNOWN)) : known;
+        return known == null ? Objects.requireNonNull(all.get(UNKNOWN)) : known;
     }
 
     private static String label(Enum<?> outcome) {

@@ -1,5 +1,6 @@
 package dev.cryb.gateway.inbound.socket;
 
+import dev.cryb.gateway.protocol.Traffic;
 import dev.cryb.gateway.protocol.socketio.EngineError;
 import dev.cryb.gateway.protocol.socketio.Poll;
 import io.netty.buffer.ByteBuf;
@@ -9,9 +10,11 @@ import io.vertx.core.http.HttpServerResponse;
 /** A poll that waits in an HTTP response. */
 final class HttpPoll implements Poll {
     private final HttpServerResponse response;
+    private final Traffic traffic;
 
-    HttpPoll(HttpServerResponse response) {
+    HttpPoll(HttpServerResponse response, Traffic traffic) {
         this.response = response;
+        this.traffic = traffic;
     }
 
     @Override
@@ -19,6 +22,7 @@ final class HttpPoll implements Poll {
         if (!response.ended() && !response.closed()) {
             response.putHeader("Content-Type", "text/plain; charset=UTF-8");
             response.putHeader("Cache-Control", "no-store");
+            traffic.went(body.readableBytes());
             response.end(Buffer.buffer(body));
         }
     }

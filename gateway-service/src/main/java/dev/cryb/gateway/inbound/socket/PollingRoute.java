@@ -1,6 +1,7 @@
 package dev.cryb.gateway.inbound.socket;
 
 import dev.cryb.gateway.protocol.SocketConfig;
+import dev.cryb.gateway.protocol.Traffic;
 import dev.cryb.gateway.protocol.Utf8;
 import dev.cryb.gateway.protocol.socketio.EngineError;
 import dev.cryb.gateway.protocol.socketio.EngineSession;
@@ -37,9 +38,12 @@ public class PollingRoute {
     private final ClientSessions sessions;
     private final SocketConfig config;
     private final Origins origins;
+    private final Traffic traffic;
 
     @Inject
-    PollingRoute(EngineSessions engines, ClientSessions sessions, SocketConfig config, Origins origins) {
+    PollingRoute(
+            EngineSessions engines, ClientSessions sessions, SocketConfig config, Origins origins, Traffic traffic) {
+        this.traffic = traffic;
         this.engines = engines;
         this.sessions = sessions;
         this.config = config;
@@ -76,7 +80,7 @@ public class PollingRoute {
         } else if (session == null) {
             open(request);
         } else if (request.method() == HttpMethod.GET) {
-            session.poll(new HttpPoll(request.response()));
+            session.poll(new HttpPoll(request.response(), traffic));
         } else {
             post(request, session);
         }
@@ -129,7 +133,7 @@ public class PollingRoute {
             return;
         }
         EngineSession session = engines.open(SocketOpening.context(request), null, SocketOpening.handshake(request));
-        session.poll(new HttpPoll(request.response()));
+        session.poll(new HttpPoll(request.response(), traffic));
     }
 
     private void post(HttpServerRequest request, EngineSession session) {
@@ -143,14 +147,15 @@ public class PollingRoute {
         });
         request.endHandler(end -> {
             HttpServerResponse response = request.response();
+            traffic.came(body.readableBytes());
             String text = Utf8.decode(body);
             if (response.ended()) {
                 return;
             }
             if (text == null) {
-                session.onBrokenPost(new HttpPoll(response));
+                session.onBrokenPost(new HttpPoll(response, traffic));
             } else {
-                session.post(Arrays.asList(text.split(SEPARATOR, -1)), new HttpPoll(response));
+                session.post(Arrays.asList(text.split(SEPARATOR, -1)), new HttpPoll(response, traffic));
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.cryb.gateway.inbound.socket;
 
 import dev.cryb.gateway.protocol.SocketConfig;
+import dev.cryb.gateway.protocol.Traffic;
 import dev.cryb.gateway.protocol.WebSocketLink;
 import dev.cryb.gateway.session.ClientSessions;
 import io.netty.channel.ChannelPipeline;
@@ -29,9 +30,11 @@ final class SocketAdmission implements HttpUpgradeCheck {
     private final ClientSessions sessions;
     private final SocketConfig config;
     private final Origins origins;
+    private final Traffic traffic;
 
     @Inject
-    SocketAdmission(ClientSessions sessions, SocketConfig config, Origins origins) {
+    SocketAdmission(ClientSessions sessions, SocketConfig config, Origins origins, Traffic traffic) {
+        this.traffic = traffic;
         this.sessions = sessions;
         this.config = config;
         this.origins = origins;
@@ -55,7 +58,7 @@ final class SocketAdmission implements HttpUpgradeCheck {
         if (wait > 0) {
             return CheckResult.rejectUpgrade(429, Map.of("Retry-After", List.of(SocketOpening.seconds(wait))));
         }
-        WebSocketLink link = new WebSocketLink(SocketOpening.context(request), config);
+        WebSocketLink link = new WebSocketLink(SocketOpening.context(request), config, traffic);
         insert(SocketOpening.connection(request), link);
         boolean batch = "1".equals(request.getParam("batch"));
         SocketOpening opening = new SocketOpening(link, SocketOpening.handshake(request), sid, batch);

@@ -114,7 +114,8 @@ public final class EngineSession extends LoopTicker.Ticked {
         transport.flush();
     }
 
-    long pendingBytes() {
+    @Override
+    public long pendingBytes() {
         return transport.pendingBytes();
     }
 

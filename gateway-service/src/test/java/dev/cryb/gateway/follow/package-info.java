@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.gateway.follow;
+
+import org.jspecify.annotations.NullMarked;
