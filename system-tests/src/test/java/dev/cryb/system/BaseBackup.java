@@ -30,7 +30,8 @@ final class BaseBackup {
     private static final Set<String> NOT_COPIED = Set.of("postmaster.pid", "postmaster.opts");
 
     /** Folders whose contents belong to the running server alone. */
-    private static final Set<String> EMPTIED = Set.of("pg_wal", "pg_replslot", "pg_stat_tmp", "pg_subtrans", "pg_notify");
+    private static final Set<String> EMPTIED =
+            Set.of("pg_wal", "pg_replslot", "pg_stat_tmp", "pg_subtrans", "pg_notify");
 
     private final String superuserUrl;
     private final Path folder;
@@ -88,15 +89,12 @@ final class BaseBackup {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         Files.createFile(data.resolve("recovery.signal"));
         Files.writeString(
-                data.resolve("postgresql.auto.conf"),
-                """
+                data.resolve("postgresql.auto.conf"), """
 
                 restore_command = 'cp %s/%%f "%%p"'
                 recovery_target_time = '%s'
                 recovery_target_action = 'promote'
-                """
-                        .formatted(archive(), moment),
-                StandardOpenOption.APPEND);
+                """.formatted(archive(), moment), StandardOpenOption.APPEND);
     }
 
     /** Waits until the server has come to that moment and takes writes. */

@@ -62,7 +62,8 @@ class RestoreFaultTest {
 
             try (PlainClient alice = PlainClient.signIn(url, person.token())) {
                 List<JsonNode> messages = history(alice, channel);
-                assertThat(messages.stream().map(message -> message.get("content").asText()))
+                assertThat(messages.stream()
+                                .map(message -> message.get("content").asText()))
                         .containsExactlyElementsOf(acked);
                 assertThat(messages.stream().map(message -> message.get("seq").asLong()))
                         .containsExactlyElementsOf(
@@ -131,7 +132,8 @@ class RestoreFaultTest {
         JsonNode page;
         do {
             page = alice.expectAck(
-                    "channel:messages", Client.data("channelId", channel, "fromSeq", from, "toSeq", from + 99, "limit", 100));
+                    "channel:messages",
+                    Client.data("channelId", channel, "fromSeq", from, "toSeq", from + 99, "limit", 100));
             page.get("messages").forEach(all::add);
             from += 100;
         } while (from <= page.get("seq").asLong());
