@@ -181,6 +181,12 @@ capabilities:
   valueFrom:
     secretKeyRef: {name: {{ $values.livekit.existingSecret }}, key: {{ $values.livekit.apiSecretKey }}}
 {{- end }}
+{{- if $values.traces.endpoint }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ $values.traces.endpoint | quote }}
+- name: CRYB_TRACES_RATIO
+  value: {{ $values.traces.ratio | quote }}
+{{- end }}
 - name: QUARKUS_LOG_LEVEL
   value: {{ $values.logs.level }}
 - name: QUARKUS_LOG_CONSOLE_JSON_ENABLED

@@ -7,6 +7,8 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Service;
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
 import dev.cryb.trail.Place;
 import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Multi;
@@ -51,6 +53,7 @@ final class Batch {
     private final List<EntryWork> works = new ArrayList<>();
     private final List<Long> finished = new ArrayList<>();
     private long oldestMillis = Long.MAX_VALUE;
+    private boolean traced;
     private final Map<RowWriter<?>, List<Object>> rows = new LinkedHashMap<>();
 
     /** @param place where it says for whom it works */
@@ -142,6 +145,8 @@ final class Batch {
         }
         EntryWork work = new EntryWork(this, draft, decoded.entry);
         works.add(work);
+        traced |= decoded.entry.trail().parent() != null
+                && work.begin(metrics.traces(), redisMillis - decoded.entry.id().millis());
         if (decoded.entry.outcomeOf() != 0 && !isLate(decoded.entry)) {
             finished.add(decoded.entry.outcomeOf());
         }
@@ -210,13 +215,42 @@ final class Batch {
 
     /** Moves the partitions and commits; fails as {@link Transaction#commit} does. */
     Uni<Void> commit(Runnable aboutToCommit) {
+        List<Step> steps = below("commit", Traces.Kind.CLIENT);
         return timed(
-                BusMetrics.Step.COMMIT,
-                transaction.commit(
-                        fresh,
-                        todos,
-                        drafts.values().stream().map(Draft::advance).toList(),
-                        aboutToCommit));
+                        BusMetrics.Step.COMMIT,
+                        transaction.commit(
+                                fresh,
+                                todos,
+                                drafts.values().stream().map(Draft::advance).toList(),
+                                aboutToCommit))
+                .onTermination()
+                .invoke(() -> steps.forEach(Step::end));
+    }
+
+    /** Begins a step below that of each traced request; what is done for a batch is done for each of them. */
+    List<Step> below(String name, Traces.Kind kind) {
+        if (!traced) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>();
+        for (EntryWork work : works) {
+            Step above = work.step();
+            Step step = above == null ? null : metrics.traces().step(name, kind, above.traceparent());
+            if (step != null) {
+                steps.add(step.note("cryb.batch", works.size()));
+            }
+        }
+        return steps;
+    }
+
+    /** This attempt came to nothing. */
+    void fail() {
+        for (EntryWork work : works) {
+            Step step = work.step();
+            if (step != null) {
+                step.fail("the batch is done again");
+            }
+        }
     }
 
     <R> void add(RowWriter<R> writer, R row) {
@@ -258,10 +292,13 @@ final class Batch {
         List<Uni<Void>> writes = new ArrayList<>();
         rows.forEach((writer, added) -> writes.add(written(writer, added)));
         rows.clear();
+        List<Step> steps = below("rows", Traces.Kind.CLIENT);
         return transaction.begun().chain(() -> Uni.join()
                 .all(writes)
                 .usingConcurrencyOf(1)
                 .andFailFast()
+                .onTermination()
+                .invoke(() -> steps.forEach(Step::end))
                 .replaceWith(transaction));
     }
 

@@ -1,5 +1,7 @@
 package dev.cryb.bus;
 
+import dev.cryb.trace.Traces;
+
 /**
  * Hears how a service's side of the bus fares; called on the lanes' own threads, so it must be quick.
  *
@@ -63,6 +65,11 @@ public interface BusMetrics {
 
     /** A todo of this kind was done, or a piece of it, or it failed. */
     void todo(String kind, Outcome outcome);
+
+    /** Who follows single requests through it. */
+    default Traces traces() {
+        return Traces.OFF;
+    }
 
     /** Nobody listens. */
     BusMetrics NONE = new BusMetrics() {

@@ -12,6 +12,9 @@ import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.RecheckVoice;
 import dev.cryb.request.Service;
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
+import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +29,7 @@ final class EntryWork implements UnitOfWork {
     private final Batch batch;
     private final CommandEntry entry;
     private boolean changed;
+    private @Nullable Step step;
 
     /** What became of it in this attempt. */
     Outcome outcome = Outcome.OK;
@@ -49,8 +53,34 @@ final class EntryWork implements UnitOfWork {
         return entry.event();
     }
 
+    /** Begins its step where the request is traced. */
+    boolean begin(Traces traces, long waitedMillis) {
+        step = traces.step(entry.event(), Traces.Kind.CONSUMER, entry.trail().parent());
+        if (step == null) {
+            return false;
+        }
+        step.note("cryb.request", entry.trail().id())
+                .note("cryb.partition", partition())
+                .note("cryb.waited_ms", waitedMillis);
+        return true;
+    }
+
+    /** Its step, where it is traced. */
+    @Nullable
+    Step step() {
+        return step;
+    }
+
+    /** What goes out for it is known by this. */
+    private Trail trail() {
+        return step == null ? entry.trail() : entry.trail().under(step.traceparent());
+    }
+
     /** A followed request hears what became of it. */
     void tell(long nanos) {
+        if (step != null) {
+            step.note("cryb.outcome", outcome.name()).end();
+        }
         if (entry.trail().followed()) {
             entry.trail()
                     .say(
@@ -119,7 +149,11 @@ final class EntryWork implements UnitOfWork {
         String meta = event.meta() == null ? null : Json.write(event.meta());
         List<Topic> topics = event.topics();
         draft.events.add(new Outgoing.Event(
-                topics.stream().map(Topic::toString).collect(Collectors.joining(" ")), event.wireName(), data, meta));
+                topics.stream().map(Topic::toString).collect(Collectors.joining(" ")),
+                event.wireName(),
+                data,
+                meta,
+                trail().parent()));
         draft.published++;
         if (entry.trail().followed()) {
             entry.trail()
@@ -153,7 +187,7 @@ final class EntryWork implements UnitOfWork {
                         "",
                         0,
                         body,
-                        entry.trail())));
+                        trail())));
         draft.size += body.length();
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id its position, which clients know as the offset
  * @param data JSON for clients, which gateways never parse
  * @param meta JSON of a {@link dev.cryb.event.Meta}, if there is one
+ * @param trace the {@code traceparent} of what made it, if that is traced
  */
 public record EventEntry(
         StreamId id,
@@ -17,4 +18,12 @@ public record EventEntry(
         List<Topic> topics,
         String name,
         String data,
-        @Nullable String meta) {}
+        @Nullable String meta,
+        @Nullable String trace) {
+
+    /** One that is not traced. */
+    public EventEntry(
+            StreamId id, Source.Number source, List<Topic> topics, String name, String data, @Nullable String meta) {
+        this(id, source, topics, name, data, meta, null);
+    }
+}

@@ -5,6 +5,8 @@ import dev.cryb.bus.LaneStreams.Publication;
 import dev.cryb.bus.LaneStreams.RawEntry;
 import dev.cryb.guard.Pulse;
 import dev.cryb.request.Service;
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
 import dev.cryb.trail.Place;
 import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
@@ -63,6 +65,10 @@ public final class Lane {
 
     private final Pulse pulse = new Pulse("lane");
     private final Place place = new Place();
+
+    /** Steps of traced requests that end when their batch is told. */
+    private final List<Step> publishing = new ArrayList<>();
+
     private volatile boolean stopping;
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
@@ -343,6 +349,8 @@ public final class Lane {
                     .invoke(() -> committed(batch, System.nanoTime() - begun))
                     .onFailure()
                     .invoke(() -> items.forEach(item -> item.held().models.clear()))
+                    .onFailure()
+                    .invoke(batch::fail)
                     .onFailure(Trouble.Fenced.class)
                     .recoverWithUni(() -> look(items));
         });
@@ -351,6 +359,7 @@ public final class Lane {
     private void committed(Batch batch, long nanos) {
         reached.accept(HaltAt.Point.AFTER_COMMIT);
         unpublishedSince = System.nanoTime();
+        publishing.addAll(batch.below("publish", Traces.Kind.PRODUCER));
         batch.tell(nanos);
         for (Draft draft : batch.drafts()) {
             draft.apply();
@@ -408,6 +417,8 @@ public final class Lane {
             committed.forEach(unpublished::remove);
             metrics.published(System.nanoTime() - unpublishedSince);
             unpublishedSince = 0;
+            publishing.forEach(Step::end);
+            publishing.clear();
         });
     }
 

@@ -31,12 +31,23 @@ public record Outgoing(
     /** A command for another service's partition. */
     public record Command(String stream, CommandEntry entry) {}
 
-    /** An event, already in its wire form. */
+    /**
+     * An event, already in its wire form.
+     *
+     * @param trace the {@code traceparent} of the command that made it; it is not kept, so whoever takes over tells the
+     *     event without it
+     */
     public record Event(
             String topics,
             String name,
             String data,
-            @Nullable String meta) {}
+            @Nullable String meta,
+            @Nullable String trace) {
+
+        Event(String topics, String name, String data, @Nullable String meta) {
+            this(topics, name, data, meta, null);
+        }
+    }
 
     /** An answer for one instance; {@code after} is the source number it must wait for, 0 for none. */
     public record Answer(String instance, long correlation, long after, String ackJson) {}

@@ -48,6 +48,39 @@ final class PublishScript {
 
     private static final String SHA = sha1(LUA);
 
+    /** The same for batches of which a request is traced: each event has one argument more, its traceparent or "". */
+    private static final String LUA_TRACED = """
+            local i = 3
+            while i <= #ARGV do
+              local field, first, count = ARGV[i], tonumber(ARGV[i + 1]), tonumber(ARGV[i + 2])
+              local mark = tonumber(redis.call('HGET', KEYS[2], field) or '0')
+              i = i + 3
+              for number = first, first + count - 1 do
+                if number > mark then
+                  local source = field .. ':' .. string.format('%.0f', number)
+                  local entry = {'s', source, 't', ARGV[i], 'n', ARGV[i + 1], 'd', ARGV[i + 2]}
+                  if ARGV[i + 3] ~= '' then
+                    entry[#entry + 1] = 'm'
+                    entry[#entry + 1] = ARGV[i + 3]
+                  end
+                  if ARGV[i + 4] ~= '' then
+                    entry[#entry + 1] = 'h'
+                    entry[#entry + 1] = ARGV[i + 4]
+                  end
+                  redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[1], '*', unpack(entry))
+                end
+                i = i + 5
+              end
+              if first + count - 1 > mark then
+                redis.call('HSET', KEYS[2], field, string.format('%.0f', first + count - 1))
+              end
+            end
+            local now = redis.call('TIME')
+            redis.call('XTRIM', KEYS[1], 'MINID', '~', string.format('%.0f', now[1] * 1000 - ARGV[2]))
+            """;
+
+    private static final String SHA_TRACED = sha1(LUA_TRACED);
+
     /** Entries that the event stream keeps at most, whatever their age. */
     private static final int LONGEST = 1_000_000;
 
@@ -64,8 +97,11 @@ final class PublishScript {
 
     /** The request that publishes these; each names its source and what it tells. */
     Request request(List<Numbered> publications) {
+        boolean traced = publications.stream()
+                .flatMap(one -> one.outgoing().events().stream())
+                .anyMatch(event -> event.trace() != null);
         Request request = Request.cmd(Command.EVALSHA)
-                .arg(SHA)
+                .arg(traced ? SHA_TRACED : SHA)
                 .arg(2)
                 .arg(streams.events())
                 .arg(streams.marks())
@@ -81,6 +117,9 @@ final class PublishScript {
                         .arg(event.name())
                         .arg(event.data())
                         .arg(event.meta() == null ? "" : event.meta());
+                if (traced) {
+                    request.arg(event.trace() == null ? "" : event.trace());
+                }
             }
         }
         return request;
@@ -89,9 +128,10 @@ final class PublishScript {
     /** What a source tells. */
     record Numbered(Source source, Outgoing outgoing) {}
 
-    /** Makes the script known to Redis, after {@code NOSCRIPT}. */
+    /** Makes both forms of the script known to Redis, after {@code NOSCRIPT}. */
     static Uni<Response> load(RedisLink link) {
-        return link.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(LUA));
+        return link.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(LUA_TRACED))
+                .chain(() -> link.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(LUA)));
     }
 
     private static String sha1(String text) {

@@ -10,6 +10,8 @@ import dev.cryb.request.Ack;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers a service's queries, competing with its other instances.
@@ -178,6 +181,8 @@ public final class QueryConsumer {
                 .say(
                         "%s %s is taken up after %d ms",
                         entry.event(), entry.id(), clock.millis() - entry.id().millis());
+        Step step = metrics.traces()
+                .step(entry.event(), Traces.Kind.CONSUMER, entry.trail().parent());
         answer(entry)
                 .map(Told::well)
                 .onFailure()
@@ -185,7 +190,7 @@ public final class QueryConsumer {
                 .emitOn(here)
                 .onTermination()
                 .invoke(() -> working--)
-                .invoke(told -> tell(entry, told, System.nanoTime() - begun))
+                .invoke(told -> tell(entry, told, System.nanoTime() - begun, step))
                 .chain(told -> reply(entry, told.answer))
                 .emitOn(here)
                 .onTermination()
@@ -194,7 +199,12 @@ public final class QueryConsumer {
                 .with(sent -> {}, failure -> LOG.warnf("an answer could not be sent: %s", failure));
     }
 
-    private void tell(CommandEntry entry, Told told, long nanos) {
+    private void tell(CommandEntry entry, Told told, long nanos, @Nullable Step step) {
+        if (step != null) {
+            step.note("cryb.request", entry.trail().id())
+                    .note("cryb.outcome", told.outcome.name())
+                    .end();
+        }
         metrics.query(entry.event(), told.outcome, nanos);
         if (entry.trail().followed()) {
             entry.trail()

@@ -113,7 +113,8 @@ public final class RedisEventStreams implements EventStreams, EventHistory {
                 topics,
                 need(fields, "n"),
                 need(fields, "d"),
-                fields.get("m"));
+                fields.get("m"),
+                fields.get("h"));
     }
 
     private static String need(Map<String, String> fields, String name) {

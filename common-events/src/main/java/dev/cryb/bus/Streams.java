@@ -55,7 +55,7 @@ public record Streams(String prefix) {
      *
      * <p>Fields of an entry: {@code s} its source number as {@code service:partition:number}, {@code t} topics with
      * spaces between, {@code n} wire name, {@code d} the object for clients as JSON, {@code m} what it changes of
-     * rights as JSON (may lack).
+     * rights as JSON (may lack), {@code h} the {@code traceparent} of what made it, if that is traced.
      */
     public String events() {
         return prefix + "{events}";

@@ -8,6 +8,7 @@ import dev.cryb.gateway.config.HealthSettings;
 import dev.cryb.gateway.config.JwtSettings;
 import dev.cryb.gateway.config.LoginLimitSettings;
 import dev.cryb.gateway.config.OverloadSettings;
+import dev.cryb.gateway.config.TraceSettings;
 import dev.cryb.gateway.limits.LimitSettings;
 import dev.cryb.gateway.protocol.SocketConfig;
 import dev.cryb.settings.OriginList;
@@ -42,7 +43,8 @@ public final class Gateway {
             LoginLimitSettings.class,
             DrainSettings.class,
             OverloadSettings.class,
-            SocketConfig.class);
+            SocketConfig.class,
+            TraceSettings.class);
 
     Gateway() {}
 

@@ -3,6 +3,7 @@ package dev.cryb.service;
 import dev.cryb.service.config.BusSettings;
 import dev.cryb.service.config.GuardSettings;
 import dev.cryb.service.config.HealthSettings;
+import dev.cryb.service.config.TraceSettings;
 import dev.cryb.settings.PrintedSecrets;
 import dev.cryb.settings.Settings;
 import dev.cryb.settings.SettingsCheck;
@@ -20,7 +21,8 @@ import java.util.Map;
 public final class ServiceStart {
 
     /** What every service can be told. */
-    public static final List<Class<?>> SETTINGS = List.of(BusSettings.class, GuardSettings.class, HealthSettings.class);
+    public static final List<Class<?>> SETTINGS =
+            List.of(BusSettings.class, GuardSettings.class, HealthSettings.class, TraceSettings.class);
 
     private ServiceStart() {}
 

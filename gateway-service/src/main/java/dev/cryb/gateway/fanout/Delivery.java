@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param number grows with every event of this gateway; a subscriber in two groups gets the event once
  * @param except a user whose sessions do not get it though they are in the groups
  * @param enteredMs when it entered the stream, by Redis' clock; 0 for what is derived here
+ * @param trace the {@code traceparent} of what made it, if that is traced
  */
 public record Delivery(
         OutboundEvent event,
         long number,
         List<Group> groups,
         @Nullable UserId except,
-        long enteredMs) {
+        long enteredMs,
+        @Nullable String trace) {
 
     public Delivery(OutboundEvent event, long number, List<Group> groups, @Nullable UserId except) {
-        this(event, number, groups, except, 0);
+        this(event, number, groups, except, 0, null);
     }
 }

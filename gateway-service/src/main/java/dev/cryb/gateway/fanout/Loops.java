@@ -1,5 +1,7 @@
 package dev.cryb.gateway.fanout;
 
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ public final class Loops {
     private final Map<EventLoop, Integer> indexes = new HashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private LongConsumer onDelivered = enteredMs -> {};
+    private Traces traces = Traces.OFF;
     private boolean scheduled;
 
     /** One event loop, and what this turn has to say to it. */
@@ -43,8 +46,9 @@ public final class Loops {
     }
 
     /** Tells of each event of the stream and each loop when it entered the stream, right after it was flushed there. */
-    public void onDelivered(LongConsumer listener) {
-        onDelivered = listener;
+    public void onDelivered(LongConsumer listener, Traces traces) {
+        this.onDelivered = listener;
+        this.traces = traces;
     }
 
     int indexOf(EventLoop loop) {
@@ -94,12 +98,13 @@ public final class Loops {
             if (!lane.waiting.isEmpty()) {
                 List<Object> work = lane.waiting;
                 lane.waiting = new ArrayList<>();
-                lane.loop.execute(() -> work(lane, work, onDelivered));
+                lane.loop.execute(() -> work(lane, work));
             }
         }
     }
 
-    private static void work(Lane lane, List<Object> work, LongConsumer onDelivered) {
+    private void work(Lane lane, List<Object> work) {
+        List<Step> steps = steps(work);
         for (Object one : work) {
             if (one instanceof Delivery delivery) {
                 deliver(lane, delivery);
@@ -111,11 +116,27 @@ public final class Loops {
             subscriber.flush();
         }
         lane.dirty.clear();
+        steps.forEach(Step::end);
         for (Object one : work) {
             if (one instanceof Delivery delivery && delivery.enteredMs() > 0) {
                 onDelivered.accept(delivery.enteredMs());
             }
         }
+    }
+
+    /** A step on this loop for each event that is traced. */
+    private List<Step> steps(List<Object> work) {
+        List<Step> steps = List.of();
+        for (Object one : work) {
+            if (one instanceof Delivery delivery && delivery.trace() != null) {
+                Step step = traces.step("deliver " + delivery.event().name(), Traces.Kind.CONSUMER, delivery.trace());
+                if (step != null) {
+                    steps = steps.isEmpty() ? new ArrayList<>() : steps;
+                    steps.add(step);
+                }
+            }
+        }
+        return steps;
     }
 
     private static void deliver(Lane lane, Delivery delivery) {

@@ -76,7 +76,8 @@ public final class Router {
                     number,
                     groups,
                     Told.except(event, meta),
-                    event.id().millis()));
+                    event.id().millis(),
+                    event.trace()));
         }
         if (change != null && change.closes()) {
             show(event, access.apply(change));

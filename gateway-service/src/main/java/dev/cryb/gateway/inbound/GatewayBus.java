@@ -22,6 +22,7 @@ import dev.cryb.gateway.account.TokenVerifier;
 import dev.cryb.gateway.config.DrainSettings;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.OverloadSettings;
+import dev.cryb.gateway.config.TraceSettings;
 import dev.cryb.gateway.fanout.Loops;
 import dev.cryb.gateway.fanout.Router;
 import dev.cryb.gateway.follow.Follows;
@@ -55,6 +56,8 @@ import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.guard.BreakerState;
 import dev.cryb.guard.Pulse;
 import dev.cryb.id.UserId;
+import dev.cryb.trace.OtlpTraces;
+import dev.cryb.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
@@ -99,6 +102,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** How long the sockets of sessions that have left may take to close. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    /** How long traces that were not sent yet may take. */
+    private static final Duration LAST_TRACES = Duration.ofSeconds(1);
+
     private final Vertx vertx;
     private final Context core;
     private final EventTail tail;
@@ -115,6 +121,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     private final GatewayLine followLine;
     private final Follows follows;
     private final RedisClock clock;
+    private final Traces traces;
     private final Typing typing;
     private final MediaDoor media;
     private final SessionCore sessionCore;
@@ -145,6 +152,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
             OpenSockets openSockets,
             LimitSettings limitSettings,
             LoginSessions logins,
+            TraceSettings traceSettings,
             MeterRegistry registry) {
         this.vertx = vertx;
         this.core = Context.newInstance(((VertxInternal) vertx.getDelegate()).createEventLoopContext());
@@ -154,7 +162,9 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.tail = new EventTail(events, this);
         RedisWriter writer = new RedisWriter(core, new RedisLink(redis, Duration.ofSeconds(2)));
         CommandPublisher publisher = new CommandPublisher(streams, writer);
-        this.desk = new RequestDesk(instance, publisher, tail, overload.delay());
+        this.traces =
+                OtlpTraces.to(traceSettings.endpoint().orElse(""), traceSettings.ratio(), "gateway", config.instance());
+        this.desk = new RequestDesk(instance, publisher, tail, overload.delay(), traces);
         this.replies = new ReplyTail(streams, instance, redis, this);
         Loops loops = new Loops(core.getDelegate());
         AccessModel access = new AccessModel(loops);
@@ -199,7 +209,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         this.limits = new Limits(limitSettings, instance.incarnation(), limitsLine::say, access::serverOf);
         SessionMeters meters = new SessionMeters(registry);
         this.clock = new RedisClock(new RedisLink(redis, Duration.ofSeconds(2)));
-        loops.onDelivered(enteredMs -> meters.deliveredAfter(Math.max(0, clock.millis() - enteredMs)));
+        loops.onDelivered(enteredMs -> meters.deliveredAfter(Math.max(0, clock.millis() - enteredMs)), traces);
         this.followLine = new GatewayLine(core.getDelegate(), redisData, streams.follows());
         this.follows = new Follows(followLine::say, InstantSource.system());
         this.sessionCore = new SessionCore(
@@ -218,6 +228,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
                 arrivals,
                 limits,
                 follows,
+                traces,
                 new Turnstile(overload.arriving(), overload.waiting()),
                 new Logins(tokens, logins),
                 hello,
@@ -436,6 +447,7 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         followLine.stop();
         tail.stop();
         replies.end();
+        traces.close(LAST_TRACES);
         await(
                 Uni.join()
                         .all(running.isEmpty() ? List.of(Uni.createFrom().voidItem()) : running)

@@ -18,6 +18,8 @@ import dev.cryb.request.Command;
 import dev.cryb.request.Query;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
 import dev.cryb.trail.Trail;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +66,7 @@ public final class RequestDesk {
     private final Map<Line, QueueTime> lines = new HashMap<>();
 
     private final long longestDelayMs;
+    private final Traces traces;
     private volatile long slowestMs;
     private long lastCorrelation;
 
@@ -73,6 +76,7 @@ public final class RequestDesk {
         private final int partition;
         private final CommandEntry entry;
         private final long since;
+        private final @Nullable Step step;
         private final Consumer<ReplyPart> onPart;
         private final Consumer<Answer> then;
         private long sentAt;
@@ -83,8 +87,10 @@ public final class RequestDesk {
                 int partition,
                 CommandEntry entry,
                 long since,
+                @Nullable Step step,
                 Consumer<ReplyPart> onPart,
                 Consumer<Answer> then) {
+            this.step = step;
             this.onPart = onPart;
             this.service = service;
             this.partition = partition;
@@ -113,7 +119,9 @@ public final class RequestDesk {
     public record Answer(String ackJson, boolean ok, Source.@Nullable Number after) {}
 
     /** @param longestDelay a line in which requests wait longer takes no new ones */
-    public RequestDesk(Instance instance, CommandPublisher publisher, EventTail tail, Duration longestDelay) {
+    public RequestDesk(
+            Instance instance, CommandPublisher publisher, EventTail tail, Duration longestDelay, Traces traces) {
+        this.traces = traces;
         this.longestDelayMs = longestDelay.toMillis();
         this.instance = instance;
         this.publisher = publisher;
@@ -179,6 +187,10 @@ public final class RequestDesk {
         }
         queue.sent();
         long correlation = ++lastCorrelation;
+        Trail trail = Trail.here();
+        Step step = trail.parent() == null
+                ? null
+                : traces.step("ask " + service.wireName(), Traces.Kind.CLIENT, trail.parent());
         CommandEntry entry = new CommandEntry(
                 StreamId.ZERO,
                 event,
@@ -189,8 +201,8 @@ public final class RequestDesk {
                 instance.toString(),
                 correlation,
                 body,
-                Trail.here());
-        Waiting one = new Waiting(service, partition, entry, now(), onPart, then);
+                step == null ? trail : trail.under(step.traceparent()));
+        Waiting one = new Waiting(service, partition, entry, now(), step, onPart, then);
         waiting.put(correlation, one);
         if (entry.trail().followed()) {
             entry.trail().say("%s goes to %s as %d, partition %d", event, service.wireName(), correlation, partition);
@@ -225,6 +237,9 @@ public final class RequestDesk {
 
     /** A request is over, with an answer or without. */
     private void ended(Waiting one) {
+        if (one.step != null) {
+            one.step.end();
+        }
         Line line = new Line(one.service, one.partition);
         QueueTime queue = lines.get(line);
         if (queue != null) {

@@ -27,6 +27,8 @@ import dev.cryb.request.RevokeSession;
 import dev.cryb.request.Speak;
 import dev.cryb.request.StartTyping;
 import dev.cryb.request.StopTyping;
+import dev.cryb.trace.Step;
+import dev.cryb.trace.Traces;
 import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import java.util.Objects;
@@ -71,20 +73,27 @@ final class Requests {
         showsLimits |= Boolean.TRUE.equals(asked);
     }
 
+    /** What signing in while connecting is known by, before the first request. */
+    Trail opening() {
+        return new Trail(socketId + ".0", null, false);
+    }
+
     /** Everything that is done for a request, here and elsewhere, is known by its trail. */
     void on(ClientRequest request) {
         boolean followed = session.isReady() && core.isFollowed(session.ready().identity(), session.id());
-        Trail trail = new Trail(socketId + '.' + ++number, null, followed);
+        Traces traces = core.traces();
+        Step step = traces == Traces.OFF ? null : traces.begin(SessionMeters.known(request.event()));
+        Trail trail = new Trail(socketId + '.' + ++number, step == null ? null : step.traceparent(), followed);
         if (followed) {
             trail.say(
                     "%s of %d bytes has come from session %s",
                     shortened(request.event()), request.bytes(), session.id());
         }
-        trail.during(() -> on(request, trail));
+        trail.during(() -> on(request, trail, step));
     }
 
-    private void on(ClientRequest request, Trail trail) {
-        Asked asked = new Asked(request, null, trail);
+    private void on(ClientRequest request, Trail trail, @Nullable Step step) {
+        Asked asked = new Asked(request, null, trail, step);
         try {
             if (isFlood()) {
                 return;
@@ -106,7 +115,7 @@ final class Requests {
             }
             Request parsed = Json.read(objectOf(request.data()), type.record());
             if (session.isReady()) {
-                asked = counted(type, request, trail);
+                asked = counted(type, asked);
             }
             switch (parsed) {
                 case GatewayRequest own -> own(own, asked);
@@ -128,12 +137,16 @@ final class Requests {
      *
      * @param left what is left of its limit, if it has one
      */
-    record Asked(ClientRequest request, @Nullable Allowance left, Trail trail) {}
+    record Asked(
+            ClientRequest request,
+            @Nullable Allowance left,
+            Trail trail,
+            @Nullable Step step) {}
 
-    private Asked counted(RequestType type, ClientRequest request, Trail trail) {
+    private Asked counted(RequestType type, Asked before) {
         Allowance left = core.limits()
-                .take(type, request.data(), session.ready().identity().userId());
-        Asked asked = new Asked(request, left, trail);
+                .take(type, before.request().data(), session.ready().identity().userId());
+        Asked asked = new Asked(before.request(), left, before.trail(), before.step());
         if (left != null && left.isUsedUp()) {
             throw Limits.refused(left.retryAfterMs());
         }
@@ -289,6 +302,12 @@ final class Requests {
 
     /** An ack where one was asked for; a refusal without one comes as the event {@code error}. */
     void answer(Asked asked, String ackJson) {
+        if (asked.step() != null) {
+            asked.step()
+                    .note("cryb.request", asked.trail().id())
+                    .note("cryb.outcome", SessionMeters.outcome(ackJson))
+                    .end();
+        }
         if (session.isClosed()) {
             return;
         }

@@ -126,7 +126,7 @@ final class Session implements ClientSession, Subscriber {
 
     @Override
     public void connect(JsonNode auth, ConnectOutcome outcome) {
-        signIn.connect(auth, outcome);
+        requests.opening().during(() -> signIn.connect(auth, outcome));
     }
 
     @Override

@@ -38,6 +38,7 @@ import dev.cryb.request.RequestUpload;
 import dev.cryb.request.Speak;
 import dev.cryb.request.UpdatePresence;
 import dev.cryb.request.UpdateUser;
+import dev.cryb.trace.Traces;
 import dev.cryb.trail.Trail;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -84,6 +85,7 @@ public final class SessionCore {
     private final Arrivals arrivals;
     private final Limits limits;
     private final Follows follows;
+    private final Traces traces;
     private final Turnstile turnstile;
     private final Logins logins;
     private final Drain drain;
@@ -104,6 +106,7 @@ public final class SessionCore {
             Arrivals arrivals,
             Limits limits,
             Follows follows,
+            Traces traces,
             Turnstile turnstile,
             Logins logins,
             HelloFields hello,
@@ -124,6 +127,7 @@ public final class SessionCore {
         this.arrivals = arrivals;
         this.limits = limits;
         this.follows = follows;
+        this.traces = traces;
         this.turnstile = turnstile;
         this.logins = logins;
         this.hello = hello;
@@ -137,6 +141,10 @@ public final class SessionCore {
 
     Limits limits() {
         return limits;
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     /** Whether what this session asks is told line by line. */

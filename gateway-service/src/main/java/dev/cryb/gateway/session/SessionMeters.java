@@ -164,6 +164,12 @@ public final class SessionMeters {
         return byEvent.computeIfAbsent(type == null || type.isInternal() ? UNKNOWN : event, Answers::new);
     }
 
+    /** The name of a request of the contract, {@code unknown} for what somebody has sent. */
+    static String known(String event) {
+        RequestType type = RequestType.named(event);
+        return type == null || type.isInternal() ? UNKNOWN : type.wireName();
+    }
+
     /** {@code ok}, or the code of a refusal. */
     static String outcome(String ackJson) {
         return ackJson.startsWith(OK) ? "ok" : codeOf(ackJson);

@@ -12,6 +12,7 @@ import dev.cryb.json.Json;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Identify;
 import dev.cryb.request.Resume;
+import dev.cryb.trail.Trail;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -160,14 +161,16 @@ final class SignIn {
 
     /** Lets it in when it is its turn; until then it is known who waits. */
     private void queue(Identity identity, Consumer<Identity> accepted) {
-        boolean atOnce = core.turnstile().enter(() -> session.eventLoop().execute(() -> {
-            inside = true;
-            if (session.state() instanceof Identifying) {
-                accepted.accept(identity);
-            } else {
-                over();
-            }
-        }));
+        Trail trail = Trail.here();
+        boolean atOnce = core.turnstile().enter(() -> session.eventLoop()
+                .execute(() -> trail.during(() -> {
+                    inside = true;
+                    if (session.state() instanceof Identifying) {
+                        accepted.accept(identity);
+                    } else {
+                        over();
+                    }
+                })));
         if (!atOnce) {
             core.await(session, identity);
         }
@@ -185,23 +188,28 @@ final class SignIn {
     private void verify(Identify request, Consumer<Identity> accepted, Consumer<Refused> refused) {
         session.become(new Identifying(request));
         requests.showLimits(request.limits());
+        Trail trail = Trail.here();
         core.verify(request.token())
                 .subscribe()
                 .with(
-                        identity -> session.eventLoop().execute(() -> {
-                            if (session.state() instanceof Identifying && isWithin(identity, refused)) {
-                                queue(identity, accepted);
-                            }
-                        }),
-                        failure -> session.eventLoop().execute(() -> {
-                            if (session.state() instanceof Identifying) {
-                                session.become(new Connected());
-                                refused.accept(
-                                        failure instanceof Refused known
-                                                ? known
-                                                : Refused.of(ErrorCode.UNAVAILABLE, "Signing in is not possible now."));
-                            }
-                        }));
+                        identity -> session.eventLoop()
+                                .execute(() -> trail.during(() -> {
+                                    if (session.state() instanceof Identifying && isWithin(identity, refused)) {
+                                        queue(identity, accepted);
+                                    }
+                                })),
+                        failure -> session.eventLoop()
+                                .execute(() -> trail.during(() -> {
+                                    if (session.state() instanceof Identifying) {
+                                        session.become(new Connected());
+                                        refused.accept(
+                                                failure instanceof Refused known
+                                                        ? known
+                                                        : Refused.of(
+                                                                ErrorCode.UNAVAILABLE,
+                                                                "Signing in is not possible now."));
+                                    }
+                                })));
     }
 
     /** Whether the user may have one session more. */

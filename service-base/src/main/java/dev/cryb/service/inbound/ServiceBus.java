@@ -12,6 +12,7 @@ import dev.cryb.request.Command;
 import dev.cryb.request.Service;
 import dev.cryb.service.config.BusSettings;
 import dev.cryb.service.config.GuardedQueries;
+import dev.cryb.trace.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -35,8 +36,10 @@ import java.util.Set;
 public class ServiceBus {
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(8);
+    private static final Duration LAST_TRACES = Duration.ofSeconds(1);
 
     private final BusRuntime runtime;
+    private final Traces traces;
 
     public ServiceBus(
             Vertx vertx,
@@ -47,6 +50,7 @@ public class ServiceBus {
             GuardedQueries queryHandlers,
             @Any Instance<TodoHandler> todoHandlers,
             BusMetrics metrics) {
+        this.traces = metrics.traces();
         this.runtime = new BusRuntime(
                 vertx,
                 redis,
@@ -99,5 +103,6 @@ public class ServiceBus {
     /** Waits, as nothing may close beneath the lanes while they finish. */
     public void onStop(@Observes ShutdownEvent event) {
         runtime.stop().onFailure().recoverWithNull().await().atMost(LONGEST_STOP);
+        traces.close(LAST_TRACES);
     }
 }

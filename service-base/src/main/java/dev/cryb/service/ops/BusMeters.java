@@ -2,10 +2,15 @@ package dev.cryb.service.ops;
 
 import dev.cryb.bus.BusMetrics;
 import dev.cryb.request.RequestType;
+import dev.cryb.service.config.BusSettings;
+import dev.cryb.service.config.TraceSettings;
+import dev.cryb.trace.OtlpTraces;
+import dev.cryb.trace.Traces;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -51,6 +56,7 @@ public final class BusMeters implements BusMetrics {
     };
 
     private final MeterRegistry registry;
+    private final Traces traces;
     private final DistributionSummary batchSize;
     private final Timer batchDuration;
     private final Timer delay;
@@ -80,8 +86,14 @@ public final class BusMeters implements BusMetrics {
         }
     }
 
-    public BusMeters(MeterRegistry registry) {
+    @Inject
+    public BusMeters(MeterRegistry registry, TraceSettings traces, BusSettings bus) {
+        this(registry, OtlpTraces.to(traces.endpoint().orElse(""), traces.ratio(), bus.service(), bus.instance()));
+    }
+
+    BusMeters(MeterRegistry registry, Traces traces) {
         this.registry = registry;
+        this.traces = traces;
         this.batchSize = DistributionSummary.builder("cryb.bus.batch.size")
                 .description("Commands that were committed together")
                 .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 512)
@@ -135,6 +147,11 @@ public final class BusMeters implements BusMetrics {
     public void batch(int size, long nanos) {
         batchSize.record(size);
         batchDuration.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Traces traces() {
+        return traces;
     }
 
     @Override

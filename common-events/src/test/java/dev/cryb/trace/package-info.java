@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cryb.trace;
+
+import org.jspecify.annotations.NullMarked;
