@@ -28,6 +28,7 @@ public enum ErrorCode {
     UNKNOWN_ROLE(3006, false),
     UNKNOWN_INVITE(3007, false),
     UNKNOWN_UPLOAD(3008, false),
+    UNKNOWN_EMOJI(3009, false),
 
     CONFLICT(4001, false),
     LIMIT_REACHED(4002, false),

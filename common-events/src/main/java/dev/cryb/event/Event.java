@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Event
         permits ChannelEvent,
+                EmojiEvent,
                 MediaEvent,
                 MessageEvent,
                 ModerationEvent,

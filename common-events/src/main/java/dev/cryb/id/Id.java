@@ -1,7 +1,7 @@
 package dev.cryb.id;
 
 /** A typed id; its wire form is {@link #toString()}, a decimal string. */
-public sealed interface Id permits AuditId, UserId, ServerId, ChannelId, MessageId, RoleId, UploadId {
+public sealed interface Id permits AuditId, UserId, ServerId, ChannelId, MessageId, RoleId, UploadId, EmojiId {
 
     /** The 63 bits, see {@link Ids}. */
     long value();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentType as its bytes say
  * @param width of an image, as it is shown
  * @param preview a few pixels of an image as a {@code data:} URL, to be shown blurred until it has come
- * @param url where a gateway leads to the bytes, from its own root; absent until a message has it
+ * @param url where a gateway leads to the bytes, from its own root; absent until a message has it, but for pictures of
+ *     people, servers and emoji
  */
 public record Attachment(
         UploadId id,

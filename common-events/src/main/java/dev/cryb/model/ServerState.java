@@ -1,6 +1,7 @@
 package dev.cryb.model;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A server as one member sees it.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param channels those that the member may view, by position
  * @param voiceStates filled by the gateway from the voice service
  * @param presences filled by the gateway from the presence service
+ * @param emojis its own, by id; none from a messaging service of a version before them
  */
 public record ServerState(
         Server server,
@@ -16,4 +18,10 @@ public record ServerState(
         Member me,
         int memberCount,
         List<VoiceState> voiceStates,
-        List<Presence> presences) {}
+        List<Presence> presences,
+        List<ServerEmoji> emojis) {
+
+    public ServerState {
+        emojis = Objects.requireNonNullElse(emojis, List.of());
+    }
+}

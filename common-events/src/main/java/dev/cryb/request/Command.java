@@ -2,7 +2,9 @@ package dev.cryb.request;
 
 /** A request that changes something: ordered in its partition's line, with its effect exactly once. */
 public sealed interface Command extends Request
-        permits AckChannel,
+        permits CreateEmoji,
+                DeleteEmoji,
+                AckChannel,
                 AssignRole,
                 Attend,
                 BulkDeleteMessages,

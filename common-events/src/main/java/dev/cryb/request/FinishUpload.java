@@ -3,6 +3,7 @@ package dev.cryb.request;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Shape;
 import dev.cryb.id.UploadId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,8 @@ public record FinishUpload(
     /**
      * What is in the store.
      *
-     * @param sha256 of the bytes as they are kept
+     * @param sha256 of the bytes as they are kept; of a picture, of all its sizes
+     * @param sizes of a picture that everybody may see: the sides that it is kept in; absent for a file
      */
     public record StoredFile(
             String sha256,
@@ -29,7 +31,8 @@ public record FinishUpload(
             String contentType,
             @Nullable Integer width,
             @Nullable Integer height,
-            @Nullable String preview) {}
+            @Nullable String preview,
+            @Nullable List<Integer> sizes) {}
 
     public FinishUpload {
         Shape.required("uploadId", uploadId);

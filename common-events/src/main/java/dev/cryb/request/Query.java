@@ -2,7 +2,9 @@ package dev.cryb.request;
 
 /** A request that only reads; any instance of the service may answer it. */
 public sealed interface Query extends Request
-        permits CheckPermissions,
+        permits GetPicture,
+                ListEmoji,
+                CheckPermissions,
                 FindAttachments,
                 FindInSight,
                 GetMediaUrls,

@@ -250,6 +250,11 @@ public enum RequestType {
             "VIEW_CHANNEL, READ_MESSAGE_HISTORY of the message",
             "asked of messaging first"),
 
+    EMOJI_CREATE("emoji:create", CreateEmoji.class, Service.MESSAGING, "serverId", "MANAGE_SERVER", "cached"),
+    EMOJI_DELETE("emoji:delete", DeleteEmoji.class, Service.MESSAGING, "serverId", "MANAGE_SERVER", "cached"),
+    EMOJI_LIST("emoji:list", ListEmoji.class, Service.MESSAGING, "any", "a member", "read"),
+
+    INTERNAL_MEDIA_PICTURE("internal:media_picture", GetPicture.class, Service.MEDIA, "any", "gateways only", "read"),
     INTERNAL_MEDIA_PARTS("internal:media_parts", OpenParts.class, Service.MEDIA, "uploadId", "the service itself", ""),
     INTERNAL_MEDIA_FINISH(
             "internal:media_finish", FinishUpload.class, Service.MEDIA, "uploadId", "the service itself", ""),

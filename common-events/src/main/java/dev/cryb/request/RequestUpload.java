@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Asks where to put the bytes of a file, before they are sent.
  *
  * @param channelId where an attachment is to be sent
- * @param serverId whose icon or emoji it is to become
+ * @param serverId whose icon or emoji it is to become; an icon may be of a server that is yet to be founded
  * @param size in bytes, exactly
  * @param sha256 of the bytes, in hexadecimal digits; checked where it is given
  */
@@ -35,7 +35,7 @@ public record RequestUpload(
         if (purpose == UploadPurpose.ATTACHMENT) {
             Shape.required("channelId", channelId);
         }
-        if (purpose == UploadPurpose.ICON || purpose == UploadPurpose.EMOJI) {
+        if (purpose == UploadPurpose.EMOJI) {
             Shape.required("serverId", serverId);
         }
         filename = Filename.checked("filename", filename);

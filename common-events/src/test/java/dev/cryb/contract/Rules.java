@@ -10,6 +10,7 @@ import dev.cryb.model.ChannelType;
 import dev.cryb.request.AboutPerson;
 import dev.cryb.request.CompleteUpload;
 import dev.cryb.request.CreateChannel;
+import dev.cryb.request.CreateEmoji;
 import dev.cryb.request.CreateMessage;
 import dev.cryb.request.JoinVoice;
 import dev.cryb.request.ListMessages;
@@ -93,6 +94,11 @@ final class Rules {
             put(property(schema, "status"), "{'enum': ['online', 'idle', 'dnd', 'invisible']}");
             put(property(schema, "activities"), "{'maxItems': %d}".formatted(Showing.ACTIVITIES));
             put(schema, "{'not': {'allOf': [%s, %s]}}".formatted(given("activities"), given("activity")));
+        } else if (record == CreateEmoji.class) {
+            property(schema, "name")
+                    .put("pattern", "^[A-Za-z0-9_]*$")
+                    .putArray("examples")
+                    .add("party_cat");
         } else if (record == CompleteUpload.Part.class) {
             schema.withArrayProperty("required").add("partNumber");
         } else if (record == RequestUpload.class) {
@@ -108,10 +114,10 @@ final class Rules {
                     property(schema, "sha256"),
                     "{'pattern': '^[0-9a-fA-F]{64}$', 'examples': ['%s']}".formatted("0".repeat(64)));
             put(schema, """
-                    {'oneOf': [
-                     {'required': ['channelId'], 'properties': {'purpose': {'const': 'attachment'}, 'channelId': {'not': {'type': 'null'}}}},
-                     {'required': ['serverId'], 'properties': {'purpose': {'enum': ['icon', 'emoji']}, 'serverId': {'not': {'type': 'null'}}}},
-                     {'properties': {'purpose': {'const': 'avatar'}}}]}""");
+                    {'if': {'properties': {'purpose': {'const': 'attachment'}}},
+                     'then': {'required': ['channelId'], 'properties': {'channelId': {'not': {'type': 'null'}}}},
+                     'else': {'if': {'properties': {'purpose': {'const': 'emoji'}}},
+                     'then': {'required': ['serverId'], 'properties': {'serverId': {'not': {'type': 'null'}}}}}}""");
         } else if (record == Activity.class) {
             put(
                     property(schema, "url"),

@@ -43,6 +43,9 @@ final class Samples {
             sample.set(name.asText(), some(plain.get("properties").get(name.asText())));
         }
         JsonNode choice = plain.path("oneOf").path(0).path("required").path(0);
+        if (choice.isMissingNode()) {
+            choice = plain.path("then").path("required").path(0);
+        }
         if (choice.isTextual()) {
             sample.set(choice.asText(), some(plain.get("properties").get(choice.asText())));
         }

@@ -47,6 +47,8 @@ class AuditComponentTest {
             role:assign {serverId: $server, roleId: $free, userId: $target} | target | - | role
             role:unassign {serverId: $server, roleId: $free, userId: $target} | target | - | role
             role:reorder {serverId: $server, roles: [{id: $free, position: 5}]} | - | - | ranks
+            emoji:create {serverId: $server, name: 'cat', uploadId: $upload} | made | - | name,picture
+            emoji:delete {serverId: $server, emojiId: $emoji} | emoji | - | name,picture
             role:delete {serverId: $server, roleId: $free, reason: 'unused'} | free | unused | name,permissions
             server:member_update {serverId: $server, userId: $target, nick: 'You', roles: []} | target | - | nick,roles
             message:pin {channelId: $channel, messageId: $own} | own | - | pinnedIn

@@ -181,7 +181,7 @@ class MessageActionsComponentTest {
 
         alice.asks(new React(general, id, "🚀")).refused(ErrorCode.LIMIT_REACHED);
         bob.asks(new React(general, id, Character.toString(0x1F600))).ok();
-        alice.asks(new React(general, id, "nope:123")).refused(ErrorCode.INVALID_PAYLOAD);
+        alice.asks(new React(general, sends(bob, "one more"), "nope:123")).refused(ErrorCode.UNKNOWN_EMOJI);
     }
 
     // Pinning.

@@ -4,6 +4,7 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.RoleId;
 import dev.cryb.model.ChannelType;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.permission.Permission;
 import dev.cryb.permission.Permissions;
@@ -40,7 +41,9 @@ final class Neighbours {
             "theirowner",
             "theirentry",
             "theircode",
-            "theirended");
+            "theirended",
+            "theiremoji",
+            "theirupload");
 
     /** Administrator here, a member without any right there. */
     final Person both;
@@ -69,6 +72,8 @@ final class Neighbours {
         names.put("theirended", owner.invites(home.general(), 1).text());
         both.joins(InviteCode.parse(names.id("theirended"))).ok();
         names.put("theirserver", home.id());
+        names.put("theiremoji", owner.draws(home.id(), mark));
+        names.put("theirupload", owner.uploads(UploadPurpose.EMOJI, home.id(), "d".repeat(32)));
         names.put("theirowner", owner.id());
         names.put("theirmember", tenant.id());
         names.put("theirexile", exile.id());
@@ -128,6 +133,7 @@ final class Neighbours {
         here.asks(new AssignRole(home.id(), admins, both.id())).ok();
         for (Person admin : List.of(both, here)) {
             names.put(admin, "me", admin.id());
+            names.put(admin, "upload", admin.uploads(UploadPurpose.EMOJI, home.id(), "d".repeat(32)));
             names.put(admin, "mine", said(admin, home.general()));
         }
         names.put("theirnames", "<@%s> and <@&%s>".formatted(names.id("theirmember"), names.id("theirrole")));
@@ -154,6 +160,7 @@ final class Neighbours {
                         "invite WHERE server_id = %s",
                         "ban WHERE server_id = %s",
                         "audit WHERE server_id = %s",
+                        "emoji WHERE server_id = %s",
                         "overwrite WHERE channel_id IN (SELECT id FROM channel WHERE server_id = %s)",
                         "message WHERE channel_id IN (SELECT id FROM channel WHERE server_id = %s)",
                         "mention WHERE channel_id IN (SELECT id FROM channel WHERE server_id = %s)",

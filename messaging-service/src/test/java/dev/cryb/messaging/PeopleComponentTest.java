@@ -8,6 +8,7 @@ import dev.cryb.event.AccessChange;
 import dev.cryb.event.Topic;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.model.User;
 import dev.cryb.request.AcceptFriend;
 import dev.cryb.request.BlockUser;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StoresResource.class)
 class PeopleComponentTest {
 
+    private static final String PICTURE = "0123456789abcdef0123456789abcdef";
+
     @Inject
     World world;
 
@@ -46,11 +49,15 @@ class PeopleComponentTest {
         bob = world.person("bob");
     }
 
+    private static Optional<String> picture(Person person) {
+        return Optional.of(person.uploads(UploadPurpose.AVATAR, null, PICTURE));
+    }
+
     @Test
     void newLookIsToldToThoseAround() {
         Person.Home home = alice.founds("Home");
 
-        Answer answer = alice.asks(new UpdateUser("Alice A.", Optional.of("4711"), Optional.of("I paint.")));
+        Answer answer = alice.asks(new UpdateUser("Alice A.", picture(alice), Optional.of("I paint.")));
 
         assertThat(answer.ok().get("displayName").asText()).isEqualTo("Alice A.");
         assertThat(answer.ok().get("bio").asText()).isEqualTo("I paint.");
@@ -58,18 +65,18 @@ class PeopleComponentTest {
         assertThat(answer.events().get(0).topics())
                 .containsExactly(Topic.user(alice.id()), Topic.friends(alice.id()), Topic.server(home.id()));
         assertThat(answer.events().get(0).meta())
-                .isEqualTo(new AccessChange.PersonChanged(new User(alice.id(), "alice", "Alice A.", "4711")));
+                .isEqualTo(new AccessChange.PersonChanged(new User(alice.id(), "alice", "Alice A.", PICTURE)));
         assertThat(ready(alice).at("/user/displayName").asText()).isEqualTo("Alice A.");
         assertThat(alice.asks(new GetServerState(home.id()))
                         .ok()
                         .at("/me/user/avatar")
                         .asText())
-                .isEqualTo("4711");
+                .isEqualTo(PICTURE);
     }
 
     @Test
     void whatIsLeftOutStaysAndNullTakesAway() {
-        alice.asks(new UpdateUser("Al", Optional.of("4711"), Optional.of("I paint.")))
+        alice.asks(new UpdateUser("Al", picture(alice), Optional.of("I paint.")))
                 .ok();
 
         JsonNode after =
@@ -137,7 +144,7 @@ class PeopleComponentTest {
         Person carol = world.person("carol");
         Person.Home home = alice.founds("Home");
         bob.joins(alice.invites(home.general(), 0)).ok();
-        bob.asks(new UpdateUser("Bobby", Optional.of("4711"), Optional.of("about bob")))
+        bob.asks(new UpdateUser("Bobby", picture(bob), Optional.of("about bob")))
                 .ok();
         bob.sends(home.general(), "I was here").ok();
         befriend(alice, bob);
@@ -176,7 +183,7 @@ class PeopleComponentTest {
         assertThat(shown.get("displayName").asText()).isEqualTo("Deleted User");
         assertThat(shown.has("bio")).isFalse();
         assertThat(world.sql("SELECT 1 FROM profile p WHERE p.user_id = " + bob.id()
-                        + " AND p::text ~* '(bobby|4711|about bob)'"))
+                        + " AND p::text ~* '(bobby|%s|about bob)'".formatted(PICTURE)))
                 .isEmpty();
     }
 

@@ -4,17 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.ChannelId;
+import dev.cryb.id.EmojiId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.ServerId;
+import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
 import dev.cryb.model.ChannelType;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.model.User;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.CreateChannel;
+import dev.cryb.request.CreateEmoji;
 import dev.cryb.request.CreateInvite;
 import dev.cryb.request.CreateMessage;
 import dev.cryb.request.CreateServer;
@@ -26,6 +30,7 @@ import dev.cryb.request.Query;
 import dev.cryb.request.RequestType;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who asks things of the service. */
 record Person(World world, Caller caller) {
@@ -79,6 +84,18 @@ record Person(World world, Caller caller) {
             throw Refused.of(ErrorCode.UNKNOWN_USER, "There is no such user.");
         }
         return naming.knowing(people);
+    }
+
+    /** A picture of one's own, ready to be taken. */
+    String uploads(UploadPurpose purpose, @Nullable ServerId server, String picture) {
+        return world.uploads(this, purpose, server, picture).toString();
+    }
+
+    /** An emoji of a server. */
+    EmojiId draws(ServerId server, String name) {
+        UploadId upload = world.uploads(this, UploadPurpose.EMOJI, server, "e".repeat(32));
+        return EmojiId.parse(
+                asks(new CreateEmoji(server, name, upload)).ok().get("id").asText());
     }
 
     Home founds(String name) {

@@ -66,6 +66,9 @@ class RightsTableComponentTest {
             channel:overwrite_delete {channelId: $channel, targetType: 'role', targetId: $low} | SEND_MESSAGES, MANAGE_ROLES, EMBED_LINKS | ok | FORBIDDEN EMBED_LINKS | UNKNOWN_CHANNEL | UNKNOWN_CHANNEL | TIMED_OUT
             server:create {name: 'Another'} | anyone | ok | - | ok | ok | ok
             server:update {serverId: $server, name: 'Renamed'} | MANAGE_SERVER | ok | FORBIDDEN MANAGE_SERVER | UNKNOWN_SERVER | UNKNOWN_SERVER | TIMED_OUT
+            emoji:create {serverId: $server, name: 'cat', uploadId: $upload} | MANAGE_SERVER | ok | FORBIDDEN MANAGE_SERVER | UNKNOWN_SERVER | UNKNOWN_SERVER | TIMED_OUT
+            emoji:delete {serverId: $server, emojiId: $emoji} | MANAGE_SERVER | ok | FORBIDDEN MANAGE_SERVER | UNKNOWN_SERVER | UNKNOWN_SERVER | TIMED_OUT
+            emoji:list {serverId: $server} | member | ok | - | UNKNOWN_SERVER | UNKNOWN_SERVER | ok
             server:delete {serverId: $server, confirmName: 'Home'} | owner | ok | FORBIDDEN | UNKNOWN_SERVER | UNKNOWN_SERVER | FORBIDDEN
             server:member_update {serverId: $server, userId: $target, roles: [$low, $free]} | MANAGE_ROLES | ok | FORBIDDEN MANAGE_ROLES | UNKNOWN_SERVER | UNKNOWN_SERVER | TIMED_OUT
             server:member_update {serverId: $server, userId: $target, roles: [$keeper]} | MANAGE_ROLES, MANAGE_MESSAGES | ok | FORBIDDEN MANAGE_MESSAGES | UNKNOWN_SERVER | UNKNOWN_SERVER | TIMED_OUT

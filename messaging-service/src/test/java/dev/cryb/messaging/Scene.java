@@ -5,6 +5,7 @@ import dev.cryb.id.Ids;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.RoleId;
 import dev.cryb.model.ChannelType;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.permission.Overwrite.TargetType;
 import dev.cryb.permission.Permission;
@@ -69,6 +70,7 @@ final class Scene {
         names.put("server", home.id());
         names.put("channel", home.general());
         names.put("code", owner.invites(home.general(), 0).text());
+        names.put("emoji", owner.draws(home.id(), "party"));
         names.put("category", opens("category", "rooms"));
         names.put("extra", opens("text", "extra"));
         ChannelId secret = opens("text", "secret");
@@ -97,6 +99,7 @@ final class Scene {
         for (Person staff : List.of(able, unable, late)) {
             assign(staff, "staff");
             names.put(staff, "me", staff.id());
+            names.put(staff, "upload", staff.uploads(UploadPurpose.EMOJI, home.id(), "d".repeat(32)));
             names.put(
                     staff,
                     "own",
@@ -135,6 +138,7 @@ final class Scene {
     private void asAble(Person person) {
         names.put(person, "own", names.id(able, "own"));
         names.put(person, "mycode", names.id(able, "mycode"));
+        names.put(person, "upload", person.uploads(UploadPurpose.EMOJI, home.id(), "d".repeat(32)));
     }
 
     private RoleId role(String name) {

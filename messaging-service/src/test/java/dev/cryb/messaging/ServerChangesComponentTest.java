@@ -10,6 +10,7 @@ import dev.cryb.event.Topic;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.ChannelType;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.request.CreateChannel;
 import dev.cryb.request.CreateServer;
 import dev.cryb.request.DeleteServer;
@@ -70,11 +71,13 @@ class ServerChangesComponentTest {
 
     @Test
     void changesWhatIsNamedAndLeavesTheRest() {
-        Answer answer = alice.asks(new UpdateServer(home.id(), null, Optional.of("picture")));
+        Optional<String> icon = Optional.of(alice.uploads(UploadPurpose.ICON, home.id(), "ab".repeat(16)));
+
+        Answer answer = alice.asks(new UpdateServer(home.id(), null, icon));
 
         JsonNode server = answer.ok();
         assertThat(server.get("name").asText()).isEqualTo("Home");
-        assertThat(server.get("icon").asText()).isEqualTo("picture");
+        assertThat(server.get("icon").asText()).isEqualTo("ab".repeat(16));
         assertThat(answer.eventNames()).containsExactly("server:update", "audit:entry");
         assertThat(bob.asks(new GetServerState(home.id())).ok().get("server")).isEqualTo(server);
         JsonNode bare = alice.asks(new UpdateServer(home.id(), "House", Optional.empty()))

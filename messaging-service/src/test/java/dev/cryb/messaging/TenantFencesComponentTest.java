@@ -90,6 +90,11 @@ class TenantFencesComponentTest {
             channel:overwrite_set targetId {channelId: $channel, targetType: 'member', targetId: $theirmember, allow: '0', deny: '0'} | UNKNOWN_MEMBER | UNKNOWN_MEMBER
             channel:overwrite_delete channelId {channelId: $theirchannel, targetType: 'role', targetId: $theirrole} | UNKNOWN_CHANNEL | UNKNOWN_CHANNEL
             channel:overwrite_delete targetId {channelId: $channel, targetType: 'role', targetId: $theirrole} | UNKNOWN_ROLE | UNKNOWN_ROLE
+            emoji:create serverId {serverId: $theirserver, name: 'cat', uploadId: $upload} | FORBIDDEN MANAGE_SERVER | UNKNOWN_SERVER
+            emoji:create uploadId {serverId: $server, name: 'cat', uploadId: $theirupload} | UNKNOWN_UPLOAD | UNKNOWN_UPLOAD
+            emoji:delete serverId {serverId: $theirserver, emojiId: $theiremoji} | FORBIDDEN MANAGE_SERVER | UNKNOWN_SERVER
+            emoji:delete emojiId {serverId: $server, emojiId: $theiremoji} | UNKNOWN_EMOJI | UNKNOWN_EMOJI
+            emoji:list serverId {serverId: $theirserver} | - | UNKNOWN_SERVER
             server:update serverId {serverId: $theirserver, name: 'Mine'} | FORBIDDEN MANAGE_SERVER | UNKNOWN_SERVER
             server:delete serverId {serverId: $theirserver, confirmName: 'Amber'} | FORBIDDEN | UNKNOWN_SERVER
             server:transfer_owner serverId {serverId: $theirserver, userId: $member} | FORBIDDEN | UNKNOWN_SERVER

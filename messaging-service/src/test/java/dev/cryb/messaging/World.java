@@ -8,11 +8,16 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.Ids;
 import dev.cryb.id.ServerId;
+import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.Attachment;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.model.User;
 import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
+import dev.cryb.request.DropUploads;
+import dev.cryb.request.OfferUpload;
 import dev.cryb.request.Query;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,6 +37,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs commands one after another in batches of one, and queries, with a clock that tests move.
@@ -50,7 +56,11 @@ class World {
     private final Map<Class<?>, QueryHandler<?>> queries = new HashMap<>();
     private final Map<Integer, TestLine> lines = new HashMap<>();
     private final Map<UserId, User> people = new HashMap<>();
+    private final AtomicLong uploads = new AtomicLong(Ids.of(System.currentTimeMillis(), 1, 0));
     private final AtomicLong users = new AtomicLong(Ids.of(System.currentTimeMillis(), 0, 0));
+    /** What went to other services. */
+    final List<Command> sent = new ArrayList<>();
+
     private Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
 
     World(Pool pool, @Any Instance<CommandHandler<?>> commands, @Any Instance<QueryHandler<?>> queries) {
@@ -65,6 +75,23 @@ class World {
         Person person = new Person(this, new Caller(new UserId(users.incrementAndGet()), name, name, null));
         people.put(person.id(), person.caller().user());
         return person;
+    }
+
+    /** An upload that media hands over, finished. */
+    UploadId uploads(Person person, UploadPurpose purpose, @Nullable ServerId serverId, @Nullable String picture) {
+        UploadId id = new UploadId(uploads.incrementAndGet());
+        Attachment file = new Attachment(id, "a.png", 100, "image/png", 10, 10, null, null);
+        command(person.caller(), new OfferUpload(person.id(), purpose, "", file, serverId, picture))
+                .ok();
+        return id;
+    }
+
+    /** What media was told that nobody needs any more. */
+    List<UploadId> dropped() {
+        return sent.stream()
+                .filter(DropUploads.class::isInstance)
+                .flatMap(drop -> ((DropUploads) drop).uploadIds().stream())
+                .toList();
     }
 
     /** Everybody who was ever new, as a gateway knows them. */
@@ -146,7 +173,13 @@ class World {
             line.models.clear();
         }
         if (kept) {
-            work.sent.forEach(next -> command(caller, next));
+            for (Command next : work.sent) {
+                if (commands.containsKey(next.getClass())) {
+                    command(caller, next);
+                } else {
+                    sent.add(next);
+                }
+            }
         }
         return new Answer(ack, work.events, work.asked);
     }

@@ -11,6 +11,7 @@ import dev.cryb.id.ChannelId;
 import dev.cryb.id.MessageId;
 import dev.cryb.id.RoleId;
 import dev.cryb.id.ServerId;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.permission.Permissions;
 import dev.cryb.request.CreateDm;
 import dev.cryb.request.CreateRole;
@@ -45,6 +46,7 @@ class WrongPayloadsComponentTest {
             ErrorCode.UNKNOWN_MEMBER.name(),
             ErrorCode.UNKNOWN_INVITE.name(),
             ErrorCode.UNKNOWN_UPLOAD.name(),
+            ErrorCode.UNKNOWN_EMOJI.name(),
             ErrorCode.UNKNOWN_ROLE.name(),
             ErrorCode.INVALID_PAYLOAD.name());
 
@@ -178,6 +180,10 @@ class WrongPayloadsComponentTest {
         put(RequestType.MOD_TIMEOUT, "serverId", server, "userId", bob.id(), "until", soon);
         put(RequestType.MOD_TIMEOUT_CLEAR, "serverId", server, "userId", bob.id());
         put(RequestType.AUDIT_LIST, "serverId", server, "action", "mod:kick", "limit", 5);
+        String upload = alice.uploads(UploadPurpose.EMOJI, server, "d".repeat(32));
+        put(RequestType.EMOJI_CREATE, "serverId", server, "name", "cat", "uploadId", upload);
+        put(RequestType.EMOJI_DELETE, "serverId", server, "emojiId", alice.draws(server, "party"));
+        put(RequestType.EMOJI_LIST, "serverId", server);
         put(RequestType.DM_CREATE, "userIds", ids(bob.id().toString()));
         put(RequestType.DM_RECIPIENT_ADD, "channelId", group, "userId", bob.id());
         put(RequestType.DM_RECIPIENT_REMOVE, "channelId", group, "userId", bob.id());

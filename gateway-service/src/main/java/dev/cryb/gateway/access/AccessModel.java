@@ -555,6 +555,12 @@ public final class AccessModel {
         return server != null && server.isTimedOut(userId, now);
     }
 
+    /** Whether a user with a session here may only look in a server. */
+    public boolean isTimedOut(UserId userId, ServerId serverId, Instant now) {
+        ServerModel server = servers.get(serverId);
+        return server != null && server.isTimedOut(userId, now);
+    }
+
     /** What a user sees of a server otherwise than a session of theirs knows it. */
     public List<SightChange> unknownTo(UserId userId, ServerId serverId, Set<ChannelId> known) {
         ServerModel server = servers.get(serverId);

@@ -31,6 +31,7 @@ import dev.cryb.gateway.limits.Limits;
 import dev.cryb.gateway.limits.Sharing;
 import dev.cryb.gateway.media.MediaDoor;
 import dev.cryb.gateway.outbound.Around;
+import dev.cryb.gateway.media.PictureDoor;
 import dev.cryb.gateway.outbound.GatewayLine;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.gateway.outbound.ServiceOrders;
@@ -256,6 +257,13 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     @Singleton
     MediaDoor mediaDoor() {
         return media;
+    }
+
+    /** How REST shows pictures. */
+    @Produces
+    @Singleton
+    PictureDoor pictureDoor() {
+        return new PictureDoor(core.getDelegate(), desk);
     }
 
     /** How an account's end, and an administrator's word, reach the services. */

@@ -74,7 +74,8 @@ record Problem(
                     UNKNOWN_MEMBER,
                     UNKNOWN_ROLE,
                     UNKNOWN_INVITE,
-                    UNKNOWN_UPLOAD -> 404;
+                    UNKNOWN_UPLOAD,
+                    UNKNOWN_EMOJI -> 404;
             case CONFLICT, LIMIT_REACHED, VOICE_FULL -> 409;
             case TOO_LARGE -> 413;
             case TYPE_NOT_ALLOWED -> 415;

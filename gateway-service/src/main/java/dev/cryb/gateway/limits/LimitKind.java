@@ -52,7 +52,9 @@ enum LimitKind {
                     "role:delete",
                     "role:reorder",
                     "role:assign",
-                    "role:unassign"));
+                    "role:unassign",
+                    "emoji:create",
+                    "emoji:delete"));
 
     private static final Map<String, LimitKind> BY_EVENT = Arrays.stream(values())
             .flatMap(kind -> kind.events.stream().map(event -> Map.entry(event, kind)))

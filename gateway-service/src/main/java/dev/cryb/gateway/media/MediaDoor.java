@@ -7,6 +7,7 @@ import dev.cryb.error.Refused;
 import dev.cryb.gateway.access.AccessModel;
 import dev.cryb.gateway.outbound.RequestDesk;
 import dev.cryb.id.ChannelId;
+import dev.cryb.id.ServerId;
 import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
@@ -44,8 +45,15 @@ public final class MediaDoor {
         this.access = access;
     }
 
-    /** Refuses an upload to where its sender may not send files. */
+    /** Refuses an upload to where its sender may not send files, or whose pictures are not the sender's to change. */
     public void check(RequestUpload request, UserId userId) {
+        ServerId serverId = request.serverId();
+        if (request.purpose() == UploadPurpose.ICON || request.purpose() == UploadPurpose.EMOJI) {
+            if (serverId != null) {
+                checkServer(serverId, userId);
+            }
+            return;
+        }
         ChannelId channelId = request.channelId();
         if (request.purpose() != UploadPurpose.ATTACHMENT || channelId == null) {
             return;
@@ -59,6 +67,18 @@ public final class MediaDoor {
         }
         if (!held.has(Permission.ATTACH_FILES)) {
             throw Refused.forbidden(Permission.ATTACH_FILES.name());
+        }
+    }
+
+    private void checkServer(ServerId serverId, UserId userId) {
+        if (!access.inServer(userId, serverId, null)) {
+            throw Refused.of(ErrorCode.UNKNOWN_SERVER, "There is no such server.");
+        }
+        if (access.isTimedOut(userId, serverId, Instant.now())) {
+            throw Refused.of(ErrorCode.TIMED_OUT, "You are timed out in this server.");
+        }
+        if (!access.inServer(userId, serverId, Permission.MANAGE_SERVER)) {
+            throw Refused.forbidden(Permission.MANAGE_SERVER.name());
         }
     }
 
@@ -94,18 +114,21 @@ public final class MediaDoor {
 
     private static URI url(RequestDesk.Answer signed) {
         if (!signed.ok()) {
-            JsonNode error = tree(signed).path("error");
-            ErrorCode code = ErrorCode.valueOf(error.path("code").asText());
-            String words = error.path("message").asText();
-            throw error.has("retryAfterMs")
-                    ? Refused.retryAfter(code, words, error.get("retryAfterMs").asLong())
-                    : Refused.of(code, words);
+            throw refused(tree(signed).path("error"));
         }
         JsonNode url = data(signed).at("/urls/0/url");
         if (!url.isTextual()) {
             throw Refused.of(ErrorCode.UNKNOWN_UPLOAD, "There is no such upload.");
         }
         return URI.create(url.textValue());
+    }
+
+    static Refused refused(JsonNode error) {
+        ErrorCode code = ErrorCode.valueOf(error.path("code").asText());
+        String words = error.path("message").asText();
+        return error.has("retryAfterMs")
+                ? Refused.retryAfter(code, words, error.get("retryAfterMs").asLong())
+                : Refused.of(code, words);
     }
 
     private static JsonNode data(RequestDesk.Answer answer) {

@@ -50,6 +50,7 @@ final class OpenApi {
             "AuthResource.login", Tokens.class,
             "AuthResource.refresh", Tokens.class,
             "MediaResource.lead", void.class,
+            "PictureResource.show", byte[].class,
             "HealthResource.health", HealthResource.Health.class,
             "HealthResource.sockets", HealthResource.SocketHealth.class);
     private static final Map<String, Integer> STATUS = Map.of("AuthResource.register", 201, "MediaResource.lead", 302);
@@ -126,7 +127,9 @@ final class OpenApi {
         int status = STATUS.getOrDefault(key, nothing ? 204 : 200);
         ObjectNode good = responses.putObject(Integer.toString(status));
         good.put("description", nothing ? "Done." : "As it is.");
-        if (!nothing) {
+        if (type == byte[].class) {
+            good.putObject("content").putObject("image/*");
+        } else if (!nothing) {
             Produces produces = Optional.ofNullable(method.getAnnotation(Produces.class))
                     .orElse(resource.getAnnotation(Produces.class));
             good.putObject("content").putObject(produces.value()[0]).set("schema", schema(type));

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -71,7 +72,8 @@ class Reconciler {
         sweep(Keys.INCOMING, "SELECT id FROM upload WHERE id = ANY($1) AND blob_id IS NULL", "")
                 .chain(() -> sweep(Keys.THUMBNAIL, "SELECT id FROM blob WHERE id = ANY($1)", ""))
                 .chain(() -> sweep(Keys.FILE, "SELECT id FROM blob WHERE id = ANY($1)", ""))
-                .chain(() -> lose(0, ""))
+                .chain(() -> sweep(Keys.PICTURE, "SELECT id FROM blob WHERE id = ANY($1) AND sizes IS NOT NULL", ""))
+                .chain(() -> lose(0))
                 .onTermination()
                 .invoke(() -> running = false)
                 .subscribe()
@@ -113,27 +115,30 @@ class Reconciler {
                 .replaceWithVoid();
     }
 
-    /** Marks the rows whose object is not there, from an id on; keys sort as ids do. */
-    private Uni<Void> lose(long from, String after) {
-        return pool.preparedQuery("SELECT id FROM blob WHERE id > $1 AND NOT lost ORDER BY id LIMIT $2")
+    /** Marks the rows whose object is not there, from an id on. */
+    private Uni<Void> lose(long from) {
+        return pool.preparedQuery("SELECT id, sizes FROM blob WHERE id > $1 AND NOT lost ORDER BY id LIMIT $2")
                 .execute(Tuple.of(from, PAGE))
                 .chain(rows -> {
-                    List<Long> ids = new ArrayList<>();
-                    rows.forEach(row -> ids.add(row.getLong(0)));
+                    List<Row> page = new ArrayList<>();
+                    rows.forEach(page::add);
                     return Multi.createFrom()
-                            .iterable(ids)
+                            .iterable(page)
                             .onItem()
                             .transformToUniAndConcatenate(this::look)
                             .collect()
                             .last()
-                            .chain(() -> ids.size() < PAGE
+                            .chain(() -> page.size() < PAGE
                                     ? Uni.createFrom().voidItem()
-                                    : lose(ids.get(ids.size() - 1), after));
+                                    : lose(page.get(page.size() - 1).getLong("id")));
                 });
     }
 
-    private Uni<Void> look(long id) {
-        return store.size(Keys.of(Keys.FILE, id))
+    /** Of a picture any size stands for all: they are written and deleted together. */
+    private Uni<Void> look(Row blob) {
+        long id = blob.getLong("id");
+        Integer[] sizes = blob.getArrayOfIntegers("sizes");
+        return store.size(sizes == null ? Keys.of(Keys.FILE, id) : Keys.picture(id, sizes[0]))
                 .chain(size -> size.isPresent()
                         ? Uni.createFrom().voidItem()
                         : pool.preparedQuery("UPDATE blob SET lost = true WHERE id = $1")

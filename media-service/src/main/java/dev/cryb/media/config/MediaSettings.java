@@ -16,6 +16,16 @@ public interface MediaSettings {
     @Allowed(from = "1K", to = "100M")
     MemorySize maxSize();
 
+    /** Bytes at most of what is to become a person's or a server's picture. */
+    @WithDefault("8M")
+    @Allowed(from = "1K", to = "10M")
+    MemorySize maxPicture();
+
+    /** Bytes at most of what is to become an emoji. */
+    @WithDefault("256K")
+    @Allowed(from = "1K", to = "10M")
+    MemorySize maxEmoji();
+
     /** Bytes of all files of a user at most. */
     @WithDefault("1G")
     @Allowed(from = "1K", to = "1024G")

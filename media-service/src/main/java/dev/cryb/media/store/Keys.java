@@ -14,17 +14,28 @@ public final class Keys {
     /** A small picture of an image. */
     public static final String THUMBNAIL = "t/";
 
+    /** One size of a picture that everybody may see. */
+    public static final String PICTURE = "p/";
+
+    private static final int DIGITS = 19;
+
     private Keys() {}
 
     public static String of(String prefix, long id) {
         return prefix + String.format(Locale.ROOT, "%019d", id);
     }
 
+    /** A picture in one of its sizes. */
+    public static String picture(long id, int size) {
+        return of(PICTURE, id) + "/" + size;
+    }
+
     /** The id in a key, or -1 where it is none of ours. */
     public static long id(String key) {
         int slash = key.indexOf('/');
-        String digits = key.substring(slash + 1);
-        return digits.length() == 19 && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        int end = key.indexOf('/', slash + 1);
+        String digits = key.substring(slash + 1, end < 0 ? key.length() : end);
+        return digits.length() == DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')
                 ? Long.parseLong(digits)
                 : -1;
     }

@@ -190,6 +190,23 @@ public class ObjectStore {
         });
     }
 
+    /** The bytes of an object, which may not be more than these; nothing if it is not there. */
+    public Uni<Optional<byte[]>> find(String key, long size) {
+        return run(true, () -> {
+            try (InputStream bytes = of(client.getObject(GetObjectArgs.builder()
+                    .bucket(settings.bucket())
+                    .object(key)
+                    .build()))) {
+                return Optional.of(bytes.readNBytes(Math.toIntExact(size)));
+            } catch (ErrorResponseException e) {
+                if (isAbsent(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
     /** Writes an object; writing it again is no matter. */
     public Uni<Void> write(String key, byte[] bytes, String contentType) {
         return run(

@@ -79,8 +79,7 @@ class FinishUploadHandler implements CommandHandler<FinishUpload> {
     }
 
     private static String own(Upload upload) {
-        long id = upload.id().value();
-        return Keys.of(Keys.FILE, id) + " " + Keys.of(Keys.THUMBNAIL, id);
+        return String.join(" ", upload.objects());
     }
 
     private Uni<Ack> keep(SqlClient connection, Upload upload, StoredFile file, UnitOfWork work) {

@@ -4,6 +4,7 @@ import dev.cryb.bus.Todo;
 import dev.cryb.bus.TodoHandler;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
+import dev.cryb.media.image.Cuts;
 import dev.cryb.media.image.ImageRoom;
 import dev.cryb.media.image.Images;
 import dev.cryb.media.image.Picture;
@@ -11,18 +12,22 @@ import dev.cryb.media.image.Sniffed;
 import dev.cryb.media.store.Keys;
 import dev.cryb.media.store.ObjectStore;
 import dev.cryb.media.upload.Upload.State;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.request.FinishUpload;
 import dev.cryb.request.FinishUpload.StoredFile;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through the bytes of an upload: size, hash, kind, and of an image what is inside.
@@ -99,14 +104,7 @@ class LookThroughTask implements TodoHandler {
                 .invoke(size -> checkSize(upload, size))
                 .chain(size -> store.read(key, upload.size()))
                 .chain(bytes -> room.run(() -> looked(upload, bytes)))
-                .call(found -> store.write(
-                        Keys.of(Keys.FILE, upload.id().value()),
-                        found.bytes(),
-                        found.file().contentType()))
-                .call(found -> found.thumbnail() == null
-                        ? Uni.createFrom().voidItem()
-                        : store.write(
-                                Keys.of(Keys.THUMBNAIL, upload.id().value()), found.thumbnail(), found.thumbnailType()))
+                .call(found -> written(found.objects()))
                 .map(Found::file);
     }
 
@@ -133,37 +131,89 @@ class LookThroughTask implements TodoHandler {
         }
     }
 
-    private record Found(byte[] bytes, byte @Nullable [] thumbnail, StoredFile file) {
-
-        String thumbnailType() {
-            return thumbnail != null && thumbnail[0] == (byte) 0x89 ? "image/png" : "image/jpeg";
-        }
+    private Uni<Void> written(List<Made> objects) {
+        return Multi.createFrom()
+                .iterable(objects)
+                .onItem()
+                .transformToUniAndConcatenate(made -> store.write(made.key(), made.bytes(), made.contentType()))
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
+
+    /** An object that is to be written. */
+    private record Made(String key, byte[] bytes, String contentType) {}
+
+    private record Found(List<Made> objects, StoredFile file) {}
 
     private Found looked(Upload upload, byte[] bytes) {
         if (upload.sha256() != null && !upload.sha256().equals(hash(bytes))) {
             throw Refused.invalid("sha256", "The bytes have another hash.");
         }
         String type = Sniffed.type(bytes, upload.contentType());
+        if (upload.purpose() != UploadPurpose.ATTACHMENT) {
+            return picture(upload, type, bytes);
+        }
+        String key = Keys.of(Keys.FILE, upload.id().value());
         if (!Images.isImage(type)) {
-            return new Found(bytes, null, new StoredFile(hash(bytes), bytes.length, type, null, null, null));
+            return new Found(
+                    List.of(new Made(key, bytes, type)),
+                    new StoredFile(hash(bytes), bytes.length, type, null, null, null, null));
         }
         Picture picture = images.look(type, bytes);
+        List<Made> objects = new ArrayList<>();
+        objects.add(new Made(key, picture.bytes(), type));
+        byte[] small = picture.thumbnail();
+        if (small != null) {
+            String kind = small[0] == (byte) 0x89 ? "image/png" : "image/jpeg";
+            objects.add(new Made(Keys.of(Keys.THUMBNAIL, upload.id().value()), small, kind));
+        }
         return new Found(
-                picture.bytes(),
-                picture.thumbnail(),
+                objects,
                 new StoredFile(
                         hash(picture.bytes()),
                         picture.bytes().length,
                         type,
                         picture.width(),
                         picture.height(),
-                        picture.preview()));
+                        picture.preview(),
+                        null));
+    }
+
+    /** Of a picture only what is cut out of it is kept; its hash is that of all sizes. */
+    private Found picture(Upload upload, String type, byte[] bytes) {
+        if (!Images.isDrawn(type)) {
+            throw Refused.of(ErrorCode.TYPE_NOT_ALLOWED, "Pictures are made of PNG, JPEG or GIF.");
+        }
+        Cuts cuts = images.cut(type, bytes, upload.purpose() != UploadPurpose.EMOJI, upload.sizes());
+        MessageDigest digest = digest();
+        List<Made> objects = new ArrayList<>();
+        List<Integer> sizes = new ArrayList<>();
+        for (Cuts.Cut cut : cuts.cuts()) {
+            digest.update((cut.size() + ":" + cut.bytes().length + ";").getBytes(StandardCharsets.US_ASCII));
+            digest.update(cut.bytes());
+            sizes.add(cut.size());
+            objects.add(new Made(Keys.picture(upload.id().value(), cut.size()), cut.bytes(), cuts.contentType()));
+        }
+        return new Found(
+                objects,
+                new StoredFile(
+                        HexFormat.of().formatHex(digest.digest()),
+                        cuts.size(),
+                        cuts.contentType(),
+                        cuts.width(),
+                        cuts.height(),
+                        cuts.preview(),
+                        sizes));
     }
 
     private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    private static MessageDigest digest() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

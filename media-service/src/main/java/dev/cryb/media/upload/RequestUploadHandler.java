@@ -7,6 +7,7 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.id.UploadId;
 import dev.cryb.media.config.MediaSettings;
+import dev.cryb.media.image.Images;
 import dev.cryb.media.store.Keys;
 import dev.cryb.media.store.ObjectStore;
 import dev.cryb.media.upload.Upload.State;
@@ -53,10 +54,7 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
                                 upload,
                                 command.channelId() == null
                                         ? null
-                                        : command.channelId().value(),
-                                command.serverId() == null
-                                        ? null
-                                        : command.serverId().value())))
+                                        : command.channelId().value())))
                 .map(upload -> answer(upload, work));
     }
 
@@ -64,14 +62,22 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
         if (store.isAway()) {
             throw Uploads.away();
         }
-        long most = settings.maxSize().asLongValue();
+        long most = most(command.purpose());
         if (command.size() > most) {
-            throw Refused.of(ErrorCode.TOO_LARGE, "A file has at most " + most + " bytes.");
+            throw Refused.of(ErrorCode.TOO_LARGE, "This takes at most " + most + " bytes.");
         }
-        if (command.purpose() != UploadPurpose.ATTACHMENT) {
-            throw Refused.of(
-                    ErrorCode.TYPE_NOT_ALLOWED, "Pictures of people, servers and emoji are not part of this version.");
+        if (command.purpose() != UploadPurpose.ATTACHMENT && !Images.isDrawn(command.contentType())) {
+            throw Refused.of(ErrorCode.TYPE_NOT_ALLOWED, "Pictures are made of PNG, JPEG or GIF.");
         }
+    }
+
+    private long most(UploadPurpose purpose) {
+        return (switch (purpose) {
+                    case ATTACHMENT -> settings.maxSize();
+                    case AVATAR, ICON -> settings.maxPicture();
+                    case EMOJI -> settings.maxEmoji();
+                })
+                .asLongValue();
     }
 
     private void checkQuota(long used, RequestUpload command) {
@@ -87,6 +93,7 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
                 new UploadId(work.nextId()),
                 work.caller().userId(),
                 command.purpose(),
+                command.serverId(),
                 command.filename(),
                 command.size(),
                 command.contentType(),
@@ -95,6 +102,7 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
                 whole ? 0 : Parts.count(command.size(), settings),
                 null,
                 whole ? "" : work.asker(),
+                null,
                 null,
                 null,
                 null,

@@ -34,7 +34,7 @@ class SignUrlsHandler implements QueryHandler<SignUrls> {
     private static final String FILES = """
             SELECT u.id, u.filename, b.id AS blob, b.content_type, b.thumbnail
             FROM upload u JOIN blob b ON b.id = u.blob_id
-            WHERE u.id = ANY($1) AND NOT b.lost ORDER BY u.id""";
+            WHERE u.id = ANY($1) AND NOT b.lost AND b.sizes IS NULL ORDER BY u.id""";
 
     private final Pool pool;
     private final ObjectStore store;

@@ -28,7 +28,8 @@ class UploadRepository {
 
     /** Bytes that are there already win: theirs is the one object. */
     private static final String BLOB = """
-            INSERT INTO blob AS b (id, hash, size, content_type, refs, thumbnail) VALUES ($1, $2, $3, $4, 1, $5)
+            INSERT INTO blob AS b (id, hash, size, content_type, refs, thumbnail, picture, sizes)
+            VALUES ($1, $2, $3, $4, 1, $5, $6, $7)
             ON CONFLICT (hash) DO UPDATE SET refs = b.refs + 1
             RETURNING b.id, b.lost""";
 
@@ -52,7 +53,7 @@ class UploadRepository {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    Uni<Void> insert(SqlClient connection, Upload upload, @Nullable Long channelId, @Nullable Long serverId) {
+    Uni<Void> insert(SqlClient connection, Upload upload, @Nullable Long channelId) {
         return connection
                 .preparedQuery("""
                         INSERT INTO upload (id, user_id, purpose, channel_id, server_id, filename, size, content_type,
@@ -63,7 +64,7 @@ class UploadRepository {
                         upload.userId().value(),
                         upload.purpose().wireName(),
                         channelId,
-                        serverId,
+                        upload.serverId() == null ? null : upload.serverId().value(),
                         upload.filename(),
                         upload.size(),
                         upload.contentType(),
@@ -124,47 +125,60 @@ class UploadRepository {
                 .replaceWithVoid();
     }
 
+    /** What tells these bytes from all others. */
+    private static String hash(StoredFile file) {
+        return (file.sizes() == null ? "" : "picture ") + file.sha256() + " " + file.contentType();
+    }
+
+    /** The hash under which everybody may see it, if it is a picture. */
+    private static @Nullable String picture(StoredFile file) {
+        return file.sizes() == null ? null : file.sha256().substring(0, 32);
+    }
+
+    private static Integer @Nullable [] sizes(StoredFile file) {
+        return file.sizes() == null ? null : file.sizes().toArray(Integer[]::new);
+    }
+
     /** Counts one more upload of these bytes, and answers whose object they are; a lost one is no help. */
     Uni<Long> keep(SqlClient connection, UploadId id, StoredFile file) {
         return connection
                 .preparedQuery(BLOB)
-                .execute(Tuple.of(
+                .execute(Tuple.tuple(Arrays.asList(
                         id.value(),
-                        file.sha256() + " " + file.contentType(),
+                        hash(file),
                         file.size(),
                         file.contentType(),
-                        file.preview() != null))
+                        file.sizes() == null && file.preview() != null,
+                        picture(file),
+                        sizes(file))))
                 .chain(rows -> {
                     Row row = rows.iterator().next();
                     long blob = row.getLong(0);
                     return row.getBoolean(1)
-                            ? revive(connection, blob, id)
+                            ? revive(connection, blob, id, file)
                             : Uni.createFrom().item(blob);
                 });
     }
 
     /** The object of these bytes is gone: what came now takes its place, for all that have it. */
-    private Uni<Long> revive(SqlClient connection, long lost, UploadId id) {
+    private Uni<Long> revive(SqlClient connection, long lost, UploadId id, StoredFile file) {
         return connection
                 .preparedQuery("""
-                        WITH gone AS (UPDATE blob SET hash = hash || ' lost ' || id WHERE id = $1 RETURNING *)
-                        SELECT hash, size, content_type, refs, thumbnail FROM gone""")
+                        UPDATE blob SET hash = hash || ' lost ' || id, picture = NULL WHERE id = $1 RETURNING refs""")
                 .execute(Tuple.of(lost))
-                .chain(rows -> {
-                    Row row = rows.iterator().next();
-                    String hash = row.getString("hash");
-                    return connection
-                            .preparedQuery("""
-                                    INSERT INTO blob (id, hash, size, content_type, refs, thumbnail)
-                                    VALUES ($1, $2, $3, $4, $5, $6)""")
-                            .execute(Tuple.of(
-                                    id.value(),
-                                    hash.substring(0, hash.indexOf(" lost ")),
-                                    row.getLong("size"),
-                                    row.getString("content_type"),
-                                    row.getInteger("refs"),
-                                    row.getBoolean("thumbnail")));
-                })
+                .chain(rows -> connection
+                        .preparedQuery("""
+                                INSERT INTO blob (id, hash, size, content_type, refs, thumbnail, picture, sizes)
+                                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)""")
+                        .execute(Tuple.tuple(Arrays.asList(
+                                id.value(),
+                                hash(file),
+                                file.size(),
+                                file.contentType(),
+                                rows.iterator().next().getInteger("refs"),
+                                file.sizes() == null && file.preview() != null,
+                                picture(file),
+                                sizes(file)))))
                 .chain(() -> connection
                         .preparedQuery("UPDATE upload SET blob_id = $2 WHERE blob_id = $1")
                         .execute(Tuple.of(lost, id.value())))
@@ -179,7 +193,7 @@ class UploadRepository {
         return connection
                 .preparedQuery("""
                         UPDATE upload SET state = 'handing', blob_id = $2, size = $3, content_type = $4, width = $5,
-                            height = $6, preview = $7, touched_at = $8 WHERE id = $1""")
+                            height = $6, preview = $7, touched_at = $8, picture = $9 WHERE id = $1""")
                 .execute(Tuple.tuple(Arrays.asList(
                         id.value(),
                         blobId,
@@ -188,7 +202,8 @@ class UploadRepository {
                         file.width(),
                         file.height(),
                         file.preview(),
-                        now.atOffset(ZoneOffset.UTC))))
+                        now.atOffset(ZoneOffset.UTC),
+                        picture(file))))
                 .replaceWithVoid();
     }
 

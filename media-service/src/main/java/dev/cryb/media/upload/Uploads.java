@@ -12,8 +12,10 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** What several handlers do with uploads. */
 @ApplicationScoped
@@ -35,7 +37,15 @@ class Uploads {
 
     /** Hands a finished upload to messaging. */
     static void offer(Upload upload, UnitOfWork work) {
-        work.send(Service.MESSAGING, new OfferUpload(upload.userId(), upload.purpose(), "", upload.attachment()));
+        work.send(
+                Service.MESSAGING,
+                new OfferUpload(
+                        upload.userId(),
+                        upload.purpose(),
+                        "",
+                        upload.attachment(),
+                        upload.serverId(),
+                        upload.picture()));
     }
 
     /** Deletes uploads with all they have; what is in the store goes after the commit. */
@@ -53,6 +63,7 @@ class Uploads {
 
     private static void sweep(List<Upload> gone, List<Long> free, UnitOfWork work) {
         List<String> keys = new ArrayList<>();
+        Set<Long> left = new HashSet<>(free);
         for (Upload upload : gone) {
             String key = Keys.of(Keys.INCOMING, upload.id().value());
             if (upload.blobId() == null) {
@@ -62,10 +73,12 @@ class Uploads {
                 }
             }
         }
-        free.forEach(blob -> {
-            keys.add(Keys.of(Keys.FILE, blob));
-            keys.add(Keys.of(Keys.THUMBNAIL, blob));
-        });
+        for (Upload upload : gone) {
+            Long blob = upload.blobId();
+            if (blob != null && left.remove(blob)) {
+                keys.addAll(upload.objects(blob));
+            }
+        }
         if (!keys.isEmpty()) {
             work.todo(DeleteObjectsTask.KIND, String.join(" ", keys));
         }

@@ -32,6 +32,10 @@ public final class Unknown {
         return Refused.of(ErrorCode.UNKNOWN_MEMBER, "There is no such member.");
     }
 
+    public static Refused emoji() {
+        return Refused.of(ErrorCode.UNKNOWN_EMOJI, "There is no such emoji.");
+    }
+
     public static Refused upload() {
         return Refused.of(ErrorCode.UNKNOWN_UPLOAD, "There is no such upload.");
     }

@@ -3,6 +3,7 @@ package dev.cryb.messaging.attachment;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.Id;
 import dev.cryb.id.MessageId;
+import dev.cryb.id.ServerId;
 import dev.cryb.id.UploadId;
 import dev.cryb.id.UserId;
 import dev.cryb.json.Json;
@@ -30,7 +31,18 @@ import org.jspecify.annotations.Nullable;
 public class AttachmentRepository {
 
     private static final String LOCK = """
-            SELECT id, user_id, purpose, body, message_id FROM attachment WHERE id = ANY($1) ORDER BY id FOR UPDATE""";
+            SELECT id, user_id, purpose, body, message_id, server_id, picture, holder_id
+            FROM attachment WHERE id = ANY($1) ORDER BY id FOR UPDATE""";
+
+    /** An upload, and what its holder to be has so far. */
+    private static final String LOCK_PICTURE = """
+            SELECT id, user_id, purpose, body, message_id, server_id, picture, holder_id FROM attachment
+            WHERE id = $1 OR (holder_id = $2 AND purpose = $3) ORDER BY id FOR UPDATE""";
+
+    private static final String RELEASE_PICTURES = """
+            WITH locked AS (
+                SELECT id FROM attachment WHERE holder_id = ANY($1) ORDER BY id FOR UPDATE)
+            DELETE FROM attachment WHERE id IN (SELECT id FROM locked) RETURNING id""";
 
     private static final String RELEASE = """
             WITH locked AS (
@@ -46,11 +58,20 @@ public class AttachmentRepository {
     private static final String FREE = """
             WITH locked AS (
                 SELECT id FROM attachment WHERE id = ANY($1) ORDER BY id FOR UPDATE)
-            DELETE FROM attachment WHERE id IN (SELECT id FROM locked) AND message_id IS NULL AND created_at < $2
+            DELETE FROM attachment WHERE id IN (SELECT id FROM locked)
+                AND message_id IS NULL AND holder_id IS NULL AND created_at < $2
             RETURNING id""";
 
     /** A row, locked until the commit. */
-    record Held(UploadId id, UserId userId, UploadPurpose purpose, Attachment attachment, boolean taken) {}
+    record Held(
+            UploadId id,
+            UserId userId,
+            UploadPurpose purpose,
+            Attachment attachment,
+            boolean taken,
+            @Nullable ServerId serverId,
+            @Nullable String picture,
+            @Nullable Long holder) {}
 
     private static Long[] array(Collection<? extends Id> ids) {
         return ids.stream().map(Id::value).sorted().toArray(Long[]::new);
@@ -60,14 +81,16 @@ public class AttachmentRepository {
     Uni<Void> insert(SqlClient connection, OfferUpload offer, Instant now) {
         return connection
                 .preparedQuery("""
-                        INSERT INTO attachment (id, user_id, purpose, body, created_at) VALUES ($1, $2, $3, $4, $5)
-                        ON CONFLICT (id) DO NOTHING""")
-                .execute(Tuple.of(
+                        INSERT INTO attachment (id, user_id, purpose, body, created_at, server_id, picture)
+                        VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING""")
+                .execute(Tuple.tuple(Arrays.asList(
                         offer.attachment().id().value(),
                         offer.userId().value(),
                         offer.purpose().wireName(),
                         new JsonObject(Json.write(offer.attachment())),
-                        now.atOffset(ZoneOffset.UTC)))
+                        now.atOffset(ZoneOffset.UTC),
+                        offer.serverId() == null ? null : offer.serverId().value(),
+                        offer.picture())))
                 .replaceWithVoid();
     }
 
@@ -86,7 +109,10 @@ public class AttachmentRepository {
                 new UserId(row.getLong("user_id")),
                 UploadPurpose.valueOf(row.getString("purpose").toUpperCase(Locale.ROOT)),
                 Json.readOwn(row.getJsonObject("body").encode(), Attachment.class),
-                row.getLong("message_id") != null);
+                row.getLong("message_id") != null,
+                row.getLong("server_id") == null ? null : new ServerId(row.getLong("server_id")),
+                row.getString("picture"),
+                row.getLong("holder_id"));
     }
 
     /** Gives rows to a message; the answer is how many were still free. */
@@ -97,6 +123,32 @@ public class AttachmentRepository {
                         WHERE id = ANY($1) AND message_id IS NULL""")
                 .execute(Tuple.of(array(ids), channelId.value(), messageId.value()))
                 .map(RowSet::rowCount);
+    }
+
+    /** Locks an upload, if it is there, and the rows that a holder has as its picture, in the order of their ids. */
+    Uni<List<Held>> lockPicture(SqlClient connection, @Nullable UploadId id, long holder, UploadPurpose purpose) {
+        return connection
+                .preparedQuery(LOCK_PICTURE)
+                .execute(Tuple.of(id == null ? null : id.value(), holder, purpose.wireName()))
+                .map(rows -> {
+                    List<Held> held = new ArrayList<>();
+                    rows.forEach(row -> held.add(held(row)));
+                    return held;
+                });
+    }
+
+    /** Gives a row that is locked to a holder. */
+    Uni<Void> hold(SqlClient connection, UploadId id, long holder) {
+        return connection
+                .preparedQuery("UPDATE attachment SET holder_id = $2 WHERE id = $1")
+                .execute(Tuple.of(id.value(), holder))
+                .replaceWithVoid();
+    }
+
+    /** Deletes the rows of holders, and answers which there were. */
+    Uni<List<UploadId>> releasePictures(SqlClient connection, Collection<Long> holders) {
+        return deleted(
+                connection, RELEASE_PICTURES, Tuple.of(holders.stream().sorted().toArray(Long[]::new)));
     }
 
     /** Deletes the rows of messages, and answers which there were. */
@@ -123,16 +175,16 @@ public class AttachmentRepository {
         return deleted(connection, "DELETE FROM attachment WHERE id = ANY($1) RETURNING id", Tuple.of(array(ids)));
     }
 
-    /** Deletes rows that no message has and that are older than this, and answers which. */
+    /** Deletes rows that nothing has and that are older than this, and answers which. */
     Uni<List<UploadId>> free(SqlClient connection, Collection<UploadId> ids, Instant before) {
         return deleted(connection, FREE, Tuple.of(array(ids), before.atOffset(ZoneOffset.UTC)));
     }
 
-    /** Deletes all rows of a user that no message has, and answers which. */
+    /** Deletes all rows of a user that nothing has, and answers which. */
     Uni<List<UploadId>> freeOf(SqlClient connection, UserId userId) {
         return deleted(
                 connection,
-                "DELETE FROM attachment WHERE user_id = $1 AND message_id IS NULL RETURNING id",
+                "DELETE FROM attachment WHERE user_id = $1 AND message_id IS NULL AND holder_id IS NULL RETURNING id",
                 Tuple.of(userId.value()));
     }
 

@@ -5,6 +5,7 @@ import dev.cryb.bus.PgTransaction;
 import dev.cryb.bus.UnitOfWork;
 import dev.cryb.id.UserId;
 import dev.cryb.messaging.attachment.Attachments;
+import dev.cryb.messaging.attachment.Pictures;
 import dev.cryb.request.Ack;
 import dev.cryb.request.CloseAccount;
 import dev.cryb.request.Command;
@@ -26,11 +27,13 @@ class CloseAccountHandler implements CommandHandler<CloseAccount> {
     private final PersonRepository repository;
     private final PersonNews news;
     private final Attachments attachments;
+    private final Pictures pictures;
 
-    CloseAccountHandler(PersonRepository repository, PersonNews news, Attachments attachments) {
+    CloseAccountHandler(PersonRepository repository, PersonNews news, Attachments attachments, Pictures pictures) {
         this.repository = repository;
         this.news = news;
         this.attachments = attachments;
+        this.pictures = pictures;
     }
 
     @Override
@@ -53,6 +56,7 @@ class CloseAccountHandler implements CommandHandler<CloseAccount> {
         return repository
                 .forget(connection, userId, PersonRules.GONE, work.time())
                 .chain(() -> attachments.dropFree(connection, userId, work))
+                .chain(() -> pictures.release(connection, List.of(userId.value()), work))
                 .chain(() -> repository.profile(connection, userId))
                 .chain(profile -> news.changed(connection, profile, work))
                 .chain(() -> partings(connection, userId))

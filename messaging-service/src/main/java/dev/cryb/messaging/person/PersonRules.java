@@ -5,6 +5,7 @@ import dev.cryb.error.Refused;
 import dev.cryb.id.ChannelId;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.messaging.attachment.Pictures;
 import dev.cryb.model.Profile;
 import dev.cryb.model.Relationship.Status;
 import dev.cryb.model.User;
@@ -27,13 +28,17 @@ final class PersonRules {
 
     private PersonRules() {}
 
-    /** How someone looks after a request: what it leaves out stays. */
-    static Profile changed(Profile before, UpdateUser request) {
+    /**
+     * How someone looks after a request: what it leaves out stays.
+     *
+     * @param picture what the request's picture was found to be; null where it leaves that out
+     */
+    static Profile changed(Profile before, UpdateUser request, Pictures.@Nullable Change picture) {
         return new Profile(
                 before.id(),
                 before.username(),
                 Objects.requireNonNullElse(request.displayName(), before.displayName()),
-                changed(before.avatar(), request.avatar()),
+                picture == null ? before.avatar() : picture.picture(),
                 changed(before.bio(), request.bio()));
     }
 

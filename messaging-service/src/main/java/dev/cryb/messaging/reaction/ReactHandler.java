@@ -7,6 +7,7 @@ import dev.cryb.event.MessageEvent.ReactionAdded;
 import dev.cryb.messaging.access.Access;
 import dev.cryb.messaging.access.ChannelSight;
 import dev.cryb.messaging.access.Unknown;
+import dev.cryb.messaging.emoji.EmojiRepository;
 import dev.cryb.messaging.message.MessageRepository;
 import dev.cryb.request.Ack;
 import dev.cryb.request.React;
@@ -22,11 +23,13 @@ class ReactHandler implements CommandHandler<React> {
     private final Access access;
     private final MessageRepository messages;
     private final ReactionRepository reactions;
+    private final EmojiRepository emojis;
 
-    ReactHandler(Access access, MessageRepository messages, ReactionRepository reactions) {
+    ReactHandler(Access access, MessageRepository messages, ReactionRepository reactions, EmojiRepository emojis) {
         this.access = access;
         this.messages = messages;
         this.reactions = reactions;
+        this.emojis = emojis;
     }
 
     @Override
@@ -48,7 +51,33 @@ class ReactHandler implements CommandHandler<React> {
         return messages.standing(connection, command.channelId(), command.messageId())
                 .map(found -> found.orElseThrow(Unknown::message))
                 .chain(() -> reactions.totals(connection, command.channelId(), command.messageId()))
-                .invoke(totals -> ReactionRules.checkEmoji(command.emoji(), totals, sight));
+                .invoke(totals -> ReactionRules.checkEmoji(command.emoji(), totals, sight))
+                .call(totals -> totals.containsKey(command.emoji())
+                        ? Uni.createFrom().voidItem()
+                        : known(connection, command.emoji(), sight));
+    }
+
+    /** An emoji that nobody has reacted with yet is one of Unicode or of the channel's own server. */
+    private Uni<Void> known(SqlConnection connection, String emoji, ChannelSight sight) {
+        int colon = emoji.indexOf(':');
+        if (colon < 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (sight) {
+            case ChannelSight.InServer seen ->
+                emojis.exists(
+                                connection,
+                                seen.server().id(),
+                                ReactionRules.id(emoji.substring(colon + 1)),
+                                emoji.substring(0, colon))
+                        .invoke(exists -> {
+                            if (!exists) {
+                                throw Unknown.emoji();
+                            }
+                        })
+                        .replaceWithVoid();
+            case ChannelSight.InDm seen -> throw Unknown.emoji();
+        };
     }
 
     private Uni<Ack> add(SqlConnection connection, React command, Map<String, Integer> totals, UnitOfWork work) {

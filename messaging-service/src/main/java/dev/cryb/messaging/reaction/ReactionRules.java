@@ -2,7 +2,9 @@ package dev.cryb.messaging.reaction;
 
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
+import dev.cryb.id.EmojiId;
 import dev.cryb.messaging.access.ChannelSight;
+import dev.cryb.messaging.access.Unknown;
 import dev.cryb.permission.Permission;
 import java.util.Map;
 
@@ -21,15 +23,21 @@ final class ReactionRules {
         sight.rights().require(Permission.READ_MESSAGE_HISTORY);
     }
 
+    /** The id in {@code name:id}; what is too large for one is that of none. */
+    static EmojiId id(String digits) {
+        try {
+            return EmojiId.parse(digits);
+        } catch (NumberFormatException e) {
+            throw Unknown.emoji();
+        }
+    }
+
     /** Refuses an emoji that this message does not have, where none can be added. */
     static void checkEmoji(String emoji, Map<String, Integer> totals, ChannelSight sight) {
         if (totals.containsKey(emoji)) {
             return;
         }
         sight.rights().require(Permission.ADD_REACTIONS);
-        if (emoji.indexOf(':') >= 0) {
-            throw Refused.invalid("emoji", "There is no such emoji.");
-        }
         if (totals.size() >= MAX_EMOJI) {
             throw Refused.of(
                     ErrorCode.LIMIT_REACHED, "A message has reactions of at most " + MAX_EMOJI + " different emoji.");

@@ -5,8 +5,6 @@ import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import dev.cryb.model.Server;
 import dev.cryb.permission.Permissions;
-import dev.cryb.request.CreateServer;
-import dev.cryb.request.UpdateServer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -15,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the table {@code server}, and what a new one starts with in {@code role} and {@code channel}. */
 @ApplicationScoped
@@ -36,13 +34,19 @@ class ServerRepository {
 
     /** Adds a server with its role @everyone and its channel {@code general}. */
     Uni<Void> found(
-            SqlConnection connection, CreateServer command, ServerId id, ChannelId general, UserId owner, Instant now) {
+            SqlConnection connection,
+            String name,
+            @Nullable String icon,
+            ServerId id,
+            ChannelId general,
+            UserId owner,
+            Instant now) {
         return connection
                 .preparedQuery(SERVER)
                 .execute(Tuple.tuple(Arrays.asList(
                         id.value(),
-                        command.name(),
-                        command.icon(),
+                        name,
+                        icon,
                         owner.value(),
                         now.atOffset(ZoneOffset.UTC),
                         Permissions.EVERYONE_DEFAULT.bits())))
@@ -50,16 +54,17 @@ class ServerRepository {
                 .replaceWithVoid();
     }
 
-    /** Changes a server, and answers with it as it is then. */
-    Uni<Server> update(SqlConnection connection, UpdateServer command) {
-        Optional<String> icon = command.icon();
+    /**
+     * Changes a server, and answers with it as it is then.
+     *
+     * @param name null where it stays
+     * @param redrawn whether it has another icon now, or none
+     */
+    Uni<Server> update(
+            SqlConnection connection, ServerId id, @Nullable String name, boolean redrawn, @Nullable String icon) {
         return connection
                 .preparedQuery(UPDATE)
-                .execute(Tuple.of(
-                        command.serverId().value(),
-                        command.name(),
-                        icon != null,
-                        icon == null ? null : icon.orElse(null)))
+                .execute(Tuple.of(id.value(), name, redrawn, icon))
                 .map(rows -> server(rows.iterator().next()));
     }
 

@@ -8,11 +8,13 @@ import dev.cryb.id.UserId;
 import dev.cryb.messaging.access.AccessRows;
 import dev.cryb.messaging.access.Rights;
 import dev.cryb.messaging.access.SightRepository;
+import dev.cryb.messaging.emoji.EmojiRepository;
 import dev.cryb.messaging.member.Profiles;
 import dev.cryb.model.Channel;
 import dev.cryb.model.Member;
 import dev.cryb.model.Role;
 import dev.cryb.model.Server;
+import dev.cryb.model.ServerEmoji;
 import dev.cryb.model.ServerState;
 import dev.cryb.permission.Overwrite;
 import dev.cryb.permission.Permission;
@@ -30,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads servers whole, as one member sees them; any number of them with three statements sent at once. */
+/** Reads servers whole, as one member sees them; any number of them with four statements sent at once. */
 @ApplicationScoped
 public class ServerStates {
 
@@ -56,6 +58,8 @@ public class ServerStates {
     private static final String CHANNELS =
             """
             SELECT %s, %s FROM channel c %s WHERE c.%s ORDER BY c.position, c.id""".formatted(SightRepository.CHANNEL_COLUMNS, AccessRows.OVERWRITES, SightRepository.NEWEST, OF_THESE);
+
+    private static final String EMOJIS = EmojiRepository.SELECT + " WHERE " + OF_THESE + " ORDER BY id";
 
     /** A server's state, and the membership that it was seen through. */
     public record Seen(ServerState state, MemberAccess member) {}
@@ -86,26 +90,35 @@ public class ServerStates {
                 .unis(
                         connection.preparedQuery(SERVERS).execute(keys),
                         connection.preparedQuery(ROLES).execute(keys),
-                        connection.preparedQuery(CHANNELS).execute(keys))
+                        connection.preparedQuery(CHANNELS).execute(keys),
+                        connection.preparedQuery(EMOJIS).execute(keys))
                 .with(ServerStates::assemble);
     }
 
-    private static List<Seen> assemble(RowSet<Row> serverRows, RowSet<Row> roleRows, RowSet<Row> channelRows) {
+    private static List<Seen> assemble(
+            RowSet<Row> serverRows, RowSet<Row> roleRows, RowSet<Row> channelRows, RowSet<Row> emojiRows) {
         Map<Long, List<Role>> roles = new HashMap<>();
         roleRows.forEach(row -> roles.computeIfAbsent(row.getLong("server_id"), id -> new ArrayList<>())
                 .add(role(row)));
         Map<Long, List<Channel>> channels = new HashMap<>();
         channelRows.forEach(row -> channels.computeIfAbsent(row.getLong("server_id"), id -> new ArrayList<>())
                 .add(SightRepository.channel(row)));
+        Map<Long, List<ServerEmoji>> emojis = new HashMap<>();
+        emojiRows.forEach(row -> emojis.computeIfAbsent(row.getLong("server_id"), id -> new ArrayList<>())
+                .add(EmojiRepository.emoji(row)));
         List<Seen> seen = new ArrayList<>();
         for (Row row : serverRows) {
             Long id = row.getLong("id");
-            seen.add(seen(row, roles.getOrDefault(id, List.of()), channels.getOrDefault(id, List.of())));
+            seen.add(seen(
+                    row,
+                    roles.getOrDefault(id, List.of()),
+                    channels.getOrDefault(id, List.of()),
+                    emojis.getOrDefault(id, List.of())));
         }
         return seen;
     }
 
-    private static Seen seen(Row row, List<Role> roles, List<Channel> channels) {
+    private static Seen seen(Row row, List<Role> roles, List<Channel> channels, List<ServerEmoji> emojis) {
         MemberAccess access = AccessRows.member(row);
         Server server = ServerRepository.server(row);
         Rights.Ground ground = ground(server, roles);
@@ -121,7 +134,8 @@ public class ServerStates {
                 row.getOffsetDateTime("joined_at").toInstant(),
                 access.timeoutUntil());
         return new Seen(
-                new ServerState(server, roles, visible, me, row.getInteger("member_count"), List.of(), List.of()),
+                new ServerState(
+                        server, roles, visible, me, row.getInteger("member_count"), List.of(), List.of(), emojis),
                 access);
     }
 
