@@ -23,16 +23,30 @@ function put(method, url, headers, body, { onProgress, signal }) {
   });
 }
 
+/** What pictures are made of. */
+export const PICTURES = 'image/png,image/jpeg,image/gif';
+
+const QUIET = { onProgress() {}, signal: new AbortController().signal };
+
+/**
+ * A picture of oneself, a server or an emoji.
+ *
+ * @param {{purpose: 'avatar' | 'icon' | 'emoji', serverId?: string}} what
+ * @returns {Promise<string>} the upload, to be named where the picture is to be
+ */
+export const uploadPicture = (command, file, what) => upload(command, file, { ...QUIET, ...what }).then(({ id }) => id);
+
 /**
  * @param {(event: string, data: object) => Promise<object>} command
  * @param {File} file
- * @param {{channelId: string, onProgress: (share: number) => void, signal: AbortSignal}} how
+ * @param {{channelId?: string, purpose?: string, serverId?: string, onProgress: (share: number) => void, signal: AbortSignal}} how
  * @returns {Promise<object>} the attachment
  */
-export async function upload(command, file, { channelId, onProgress, signal }) {
+export async function upload(command, file, { purpose = 'attachment', channelId, serverId, onProgress, signal }) {
   const asked = await command('media:upload_request', {
-    purpose: 'attachment',
+    purpose,
     channelId,
+    serverId,
     filename: file.name || 'file',
     size: file.size,
     contentType: file.type || 'application/octet-stream',

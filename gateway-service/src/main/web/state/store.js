@@ -81,7 +81,8 @@ export function learnUser(user) {
   if (!user) return;
   const known = state.users.get(user.id);
   if (!known || known.displayName !== user.displayName || known.avatar !== user.avatar || known.bio !== user.bio) {
-    state.users.set(user.id, { ...known, ...user });
+    // An absent picture is none any more, where an absent text was only not told.
+    state.users.set(user.id, { ...known, ...user, avatar: user.avatar });
   }
 }
 
@@ -109,6 +110,7 @@ function learnServer(full) {
     channels: new Map(full.channels.map((channel) => [channel.id, channel])),
     me: full.me,
     memberCount: full.memberCount,
+    emojis: new Map((full.emojis ?? []).map((emoji) => [emoji.id, emoji])),
     voice: new Map((full.voiceStates ?? []).map((voice) => [voice.userId, voice])),
   };
   state.servers.set(full.server.id, server);
@@ -294,7 +296,7 @@ const handlers = {
   'server:create': learnServer,
   'server:join': learnServer,
   'server:state': learnServer,
-  'server:update': (server) => onServer(server.id, (known) => (known.server = { ...known.server, ...server })),
+  'server:update': (server) => onServer(server.id, (known) => (known.server = server)),
   'server:delete': ({ serverId }) => forgetServer(serverId),
   'server:leave': ({ serverId }) => forgetServer(serverId),
   'server:transfer_owner': ({ serverId, userId }) =>
@@ -314,6 +316,8 @@ const handlers = {
     for (const member of members) learnMember(serverId, member);
     for (const presence of presences ?? []) learnPresence(presence);
   },
+  'emoji:create': (emoji) => onServer(emoji.serverId, (server) => server.emojis.set(emoji.id, emoji)),
+  'emoji:delete': ({ serverId, emojiId }) => onServer(serverId, (server) => server.emojis.delete(emojiId)),
   'role:create': (role) => onServer(role.serverId, (server) => withRole(server, role)),
   'role:update': (role) => onServer(role.serverId, (server) => withRole(server, role)),
   'role:delete': ({ serverId, roleId }) =>

@@ -5,7 +5,9 @@ import { command, stop } from '../state/session.js';
 import * as auth from '../net/auth.js';
 import { settings, change, language, t } from '../i18n/index.js';
 import { toAdmin } from '../state/place.js';
+import { PICTURES, uploadPicture } from '../net/uploads.js';
 import { Frame } from './frame.js';
+import { Avatar } from './parts.js';
 import { oops, toast } from './toasts.js';
 
 const set = (what) => {
@@ -35,6 +37,15 @@ export function MeDialog() {
       toast(t('saved'));
     }, oops);
   };
+  const avatar = (event) => {
+    const [file] = event.target.files;
+    if (file) uploadPicture(command, file, { purpose: 'avatar' }).then((upload) => wear(upload), oops);
+  };
+  const wear = (upload) =>
+    command('user:update', { avatar: upload }).then((user) => {
+      apply('user:update', user);
+      toast(t('saved'));
+    }, oops);
   const password = (event) => {
     event.preventDefault();
     const form = event.target;
@@ -57,6 +68,9 @@ export function MeDialog() {
     <label class="field"><span>${t('customStatus')}</span>
       <input maxlength="128" value=${custom} onChange=${(event) => say(presence?.status === 'offline' ? 'online' : (presence?.status ?? 'online'), event.target.value.trim())} /></label>
     <form onSubmit=${profile}><h3>${t('profile')}</h3>
+      <label class="field"><span>${t('avatar')}</span><div class="row"><${Avatar} id=${me.id} name=${me.displayName} />
+        <input type="file" accept=${PICTURES} onChange=${avatar} />
+        ${state.users.get(me.id)?.avatar ? html`<button type="button" class="plain" onClick=${() => wear(null)}>${t('remove')}</button>` : null}</div></label>
       <label class="field"><span>${t('displayName')}</span><input name="displayName" required maxlength="32" value=${me.displayName} /></label>
       <label class="field"><span>${t('bio')}</span><textarea name="bio" maxlength="190" rows="2">${me.bio ?? ''}</textarea></label>
       <button class="primary">${t('save')}</button></form>

@@ -5,7 +5,7 @@ import { session, command, loadAround } from '../state/session.js';
 import { show, place } from '../state/place.js';
 import { markdown, plain } from '../text/markdown.js';
 import { moment, time, t } from '../i18n/index.js';
-import { Avatar, Icon, IconButton } from './parts.js';
+import { Avatar, Emoji, Icon, IconButton } from './parts.js';
 import { oops } from './toasts.js';
 import { EMOJI } from './emoji.js';
 import { Attachments } from './attachments.js';
@@ -65,13 +65,13 @@ export class Message extends Pure {
           ${message.reactions.length
             ? html`<div class="reactions">${message.reactions.map((one) => html`
                 <button key=${one.emoji} class=${one.me ? 'mine' : ''} aria-pressed=${one.me} aria-label=${`${one.emoji} ${one.count}`} onClick=${() => act(one.me ? 'message:unreact' : 'message:react', message, { emoji: one.emoji })}>
-                  ${one.emoji} <span>${one.count}</span></button>`)}</div>`
+                  <${Emoji} emoji=${one.emoji} server=${server} /> <span>${one.count}</span></button>`)}</div>`
             : null}
         </div>
         <div class="tools" role="group" aria-label=${t('more')}>
           ${reacts ? QUICK.slice(0, 2).map((emoji) => html`<button class="icon-button" key=${emoji} aria-label=${`${t('react')} ${emoji}`} onClick=${() => act('message:react', message, { emoji })}>${emoji}</button>`) : null}
           ${reacts ? html`<details class="picker"><summary class="icon-button" aria-label=${t('addReaction')} title=${t('addReaction')}><${Icon} name="smile" /></summary>
-            <div class="emoji-grid">${EMOJI.map((emoji) => html`<button key=${emoji} onClick=${(event) => { event.target.closest('details').open = false; act('message:react', message, { emoji }); }}>${emoji}</button>`)}</div></details>` : null}
+            <div class="emoji-grid">${[...(server?.emojis.values() ?? [])].map((own) => `${own.name}:${own.id}`).concat(EMOJI).map((emoji) => html`<button key=${emoji} onClick=${(event) => { event.target.closest('details').open = false; act('message:react', message, { emoji }); }}><${Emoji} emoji=${emoji} server=${server} /></button>`)}</div></details>` : null}
           ${writes ? html`<${IconButton} icon="reply" label=${t('reply')} onClick=${reply} />` : null}
           ${mine && writes ? html`<${IconButton} icon="edit" label=${t('edit')} onClick=${() => show({ editing: message.id })} />` : null}
           ${pins || !server ? html`<${IconButton} icon="pin" label=${t(message.pinned ? 'unpin' : 'pin')} onClick=${() => act(message.pinned ? 'message:unpin' : 'message:pin', message)} />` : null}

@@ -11,11 +11,23 @@ export const hue = (id) => [...String(id)].reduce((sum, char) => (sum * 31 + cha
 export const initials = (name) =>
   [...(name ?? '?').trim().split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? '')].join('').toUpperCase();
 
+/** A picture that everybody may see, over the letters that stand for it; nothing where there is none. */
+export const Picture = ({ hash, size = 128 }) =>
+  /^[0-9a-f]{32}$/.test(hash ?? '') ? html`<img class="picture" src=${`/pictures/${hash}/${size}`} alt="" loading="lazy" draggable=${false} />` : null;
+
+/** An emoji as it stands in a reaction: one of Unicode, or a server's own as `name:id`. */
+export function Emoji({ emoji, server }) {
+  const [name, id] = emoji.split(':');
+  if (!id) return emoji;
+  const own = server?.emojis.get(id);
+  return own ? html`<img class="emoji" src=${`/pictures/${own.picture}/64`} alt=${`:${name}:`} title=${`:${name}:`} />` : `:${name}:`;
+}
+
 export function Avatar({ id, name, presence, small }) {
   const status = presence ? (state.presences.get(id)?.status ?? 'offline') : null;
   return html`
     <span class=${`avatar hue-${hue(id)} ${small ? 'small' : ''}`} aria-hidden="true">
-      ${initials(name)}${status ? html`<i class=${`dot ${status}`}></i>` : null}
+      ${initials(name)}<${Picture} hash=${state.users.get(id)?.avatar} />${status ? html`<i class=${`dot ${status}`}></i>` : null}
     </span>
   `;
 }

@@ -5,11 +5,13 @@ import { command, query } from '../state/session.js';
 import { BITS, bit, can, serverRights, rank } from '../state/rights.js';
 import { show } from '../state/place.js';
 import { moment, t } from '../i18n/index.js';
+import { PICTURES, uploadPicture } from '../net/uploads.js';
 import { Frame, close } from './frame.js';
+import { Emoji } from './parts.js';
 import { oops, toast } from './toasts.js';
 import { rightName } from './channel-settings.js';
 
-const TABS = { overview: null, roles: 'MANAGE_ROLES', invites: 'MANAGE_SERVER', bans: 'BAN_MEMBERS', audit: 'VIEW_AUDIT_LOG' };
+const TABS = { overview: null, emoji: 'MANAGE_SERVER', roles: 'MANAGE_ROLES', invites: 'MANAGE_SERVER', bans: 'BAN_MEMBERS', audit: 'VIEW_AUDIT_LOG' };
 
 export function SettingsDialog({ serverId }) {
   const [tab, setTab] = useState('overview');
@@ -17,7 +19,7 @@ export function SettingsDialog({ serverId }) {
   if (!server) return null;
   const rights = serverRights(server);
   const tabs = Object.keys(TABS).filter((one) => !TABS[one] || can(rights, TABS[one]));
-  const Body = { overview: Overview, roles: Roles, invites: Invites, bans: Bans, audit: Audit }[tab];
+  const Body = { overview: Overview, emoji: Emojis, roles: Roles, invites: Invites, bans: Bans, audit: Audit }[tab];
   return html`<${Frame} title=${server.server.name} large>
     <div class="tabs" role="tablist">${tabs.map((one) => html`<button key=${one} role="tab" aria-selected=${tab === one} onClick=${() => setTab(one)}>${t(one)}</button>`)}</div>
     <${Body} server=${server} rights=${rights} />
@@ -31,6 +33,11 @@ function Overview({ server, rights }) {
     event.preventDefault();
     command('server:update', { serverId: id, name: event.target.name.value.trim() }).then(() => toast(t('saved')), oops);
   };
+  const icon = (event) => {
+    const [file] = event.target.files;
+    if (file) uploadPicture(command, file, { purpose: 'icon', serverId: id }).then(paint, oops);
+  };
+  const paint = (upload) => command('server:update', { serverId: id, icon: upload }).then(() => toast(t('saved')), oops);
   const nick = (event) => {
     event.preventDefault();
     command('server:member_update', { serverId: id, userId: state.me.id, nick: event.target.nick.value.trim() || null }).then(() => toast(t('saved')), oops);
@@ -41,10 +48,29 @@ function Overview({ server, rights }) {
   };
   const leave = () => show({ dialog: { is: 'confirm', words: `${t('leaveServer')}: ${name}`, yes: t('leaveServer'), then: () => command('server:leave', { serverId: id }).then(() => apply('server:leave', { serverId: id }), oops) } });
   return html`
-    ${can(rights, 'MANAGE_SERVER') ? html`<form onSubmit=${save}><label class="field"><span>${t('serverName')}</span><div class="row"><input name="name" required minlength="2" maxlength="100" value=${name} /><button class="primary">${t('save')}</button></div></label></form>` : null}
+    ${can(rights, 'MANAGE_SERVER') ? html`<form onSubmit=${save}><label class="field"><span>${t('serverName')}</span><div class="row"><input name="name" required minlength="2" maxlength="100" value=${name} /><button class="primary">${t('save')}</button></div></label>
+      <label class="field"><span>${t('icon')}</span><div class="row"><input type="file" accept=${PICTURES} onChange=${icon} />
+        ${server.server.icon ? html`<button type="button" class="plain" onClick=${() => paint(null)}>${t('remove')}</button>` : null}</div></label></form>` : null}
     ${can(rights, 'CHANGE_NICKNAME') ? html`<form onSubmit=${nick}><label class="field"><span>${t('displayName')} (${name})</span><div class="row"><input name="nick" maxlength="32" value=${server.me.nick ?? ''} /><button class="primary">${t('save')}</button></div></label></form>` : null}
     ${mine ? html`<form onSubmit=${end}><label class="field"><span>${t('confirmName', { name })}</span><div class="row"><input name="confirm" required autocomplete="off" /><button class="danger">${t('deleteServer')}</button></div></label></form>`
       : html`<button class="danger" onClick=${leave}>${t('leaveServer')}</button>`}
+  `;
+}
+
+/** A server's own emoji; a new one is called as its file is. */
+function Emojis({ server }) {
+  const serverId = server.server.id;
+  const add = (event) => {
+    const [file] = event.target.files;
+    if (!file) return;
+    const name = file.name.replace(/\.[^.]*$/, '').replace(/[^A-Za-z0-9_]/g, '_').slice(0, 32).padEnd(2, '_');
+    uploadPicture(command, file, { purpose: 'emoji', serverId }).then((uploadId) => command('emoji:create', { serverId, name, uploadId })).then(() => toast(t('saved')), oops);
+  };
+  const remove = (emojiId) => command('emoji:delete', { serverId, emojiId }).catch(oops);
+  return html`
+    <label class="field"><span>${t('newEmoji')}</span><input type="file" accept=${PICTURES} onChange=${add} /></label>
+    <ul class="list">${[...server.emojis.values()].map((one) => html`<li key=${one.id} class="row"><${Emoji} emoji=${`${one.name}:${one.id}`} server=${server} /> <span>:${one.name}:</span>
+      <button class="plain" onClick=${() => remove(one.id)}>${t('remove')}</button></li>`)}</ul>
   `;
 }
 

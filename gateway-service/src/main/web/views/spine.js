@@ -3,7 +3,7 @@ import { html } from '../lib.js';
 import { state, unreadOf } from '../state/store.js';
 import { place, toServer, toFriends, toChannel, show } from '../state/place.js';
 import { t } from '../i18n/index.js';
-import { Badge, Icon, hue, initials } from './parts.js';
+import { Badge, Icon, Picture, hue, initials } from './parts.js';
 
 function sum(channels) {
   let mentions = 0;
@@ -38,7 +38,7 @@ export function Spine() {
         const current = place.serverId === id;
         return html`
           <button key=${id} class=${`tile hue-${hue(id)} ${current ? 'here' : ''}`} title=${name} aria-current=${current ? 'page' : undefined} onClick=${() => toServer(id)}>
-            <span aria-hidden="true">${initials(name)}</span><span class="sr">${name}</span>
+            <span aria-hidden="true">${initials(name)}</span><${Picture} hash=${server.server.icon} /><span class="sr">${name}</span>
             <${Badge} ...${sum(server.channels.values())} />
           </button>
         `;

@@ -70,6 +70,13 @@ final class Uploader {
         return ack.get("error");
     }
 
+    /** Plans an upload and finds that these bytes are not taken there. */
+    UploadId turnedAway(RequestUpload plan, byte[] bytes) {
+        JsonNode planned = ok(plan);
+        assertThat(put(planned.get("url").asText(), bytes)).isEqualTo(403);
+        return UploadId.parse(planned.get("uploadId").asText());
+    }
+
     /** Plans an upload and puts these bytes there, whatever was announced. */
     UploadId puts(RequestUpload plan, byte[] bytes) {
         JsonNode planned = ok(plan);

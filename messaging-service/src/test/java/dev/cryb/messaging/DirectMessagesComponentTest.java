@@ -10,12 +10,15 @@ import dev.cryb.event.DmAccess;
 import dev.cryb.event.PeopleEvent.DmCreated;
 import dev.cryb.event.PeopleEvent.GroupChanged;
 import dev.cryb.id.ChannelId;
+import dev.cryb.id.UploadId;
+import dev.cryb.model.UploadPurpose;
 import dev.cryb.model.User;
 import dev.cryb.request.AddRecipient;
 import dev.cryb.request.BlockUser;
 import dev.cryb.request.CloseDm;
 import dev.cryb.request.Command;
 import dev.cryb.request.CreateDm;
+import dev.cryb.request.CreateMessage;
 import dev.cryb.request.GetReady;
 import dev.cryb.request.JoinChannel;
 import dev.cryb.request.RemoveRecipient;
@@ -210,6 +213,25 @@ class DirectMessagesComponentTest {
         assertThat(world.sql("SELECT 1 FROM channel WHERE id = " + group)).isEmpty();
         assertThat(world.sql("SELECT 1 FROM recipient WHERE channel_id = " + group))
                 .isEmpty();
+    }
+
+    @Test
+    void filesOfAGroupGoWithItsLastOne() {
+        ChannelId group = id(alice.asks(dm(bob, carol)));
+        UploadId file = world.uploads(alice, UploadPurpose.ATTACHMENT, null, null);
+        alice.asks(new CreateMessage(group, "", null, List.of(file), null)).ok();
+        alice.asks(new RemoveRecipient(group, alice.id())).ok();
+        bob.asks(new RemoveRecipient(group, bob.id())).ok();
+        assertThat(world.sql("SELECT 1 FROM attachment WHERE id = " + file)).hasSize(1);
+
+        carol.asks(new RemoveRecipient(group, carol.id())).ok();
+
+        // The sweep is the running service's own work, in its own line.
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        world.sql("SELECT 1 FROM attachment WHERE id = " + file).isEmpty()
+                                && world.sql("SELECT 1 FROM message WHERE channel_id = " + group)
+                                        .isEmpty());
     }
 
     @Test

@@ -129,22 +129,28 @@ public class ObjectStore {
 
     // Signing: no call leaves the process.
 
-    /** Where to put the bytes of an object. */
-    public String putUrl(String key, Duration valid) {
-        return sign(Method.PUT, key, valid, Map.of());
+    /** Where to put the bytes of an object: so many, which every client says by itself, and the store holds it to. */
+    public String putUrl(String key, long size, Duration valid) {
+        return sign(Method.PUT, key, valid, Map.of(), length(size));
     }
 
-    /** Where to put the bytes of a part. */
-    public String partUrl(String key, String storeId, int part, Duration valid) {
-        return sign(Method.PUT, key, valid, Map.of("partNumber", Integer.toString(part), "uploadId", storeId));
+    /** Where to put the bytes of a part, so many. */
+    public String partUrl(String key, String storeId, int part, long size, Duration valid) {
+        Map<String, String> query = Map.of("partNumber", Integer.toString(part), "uploadId", storeId);
+        return sign(Method.PUT, key, valid, query, length(size));
+    }
+
+    private static Map<String, String> length(long size) {
+        return Map.of("Content-Length", Long.toString(size));
     }
 
     /** Where to get an object, with the headers that are to come with it. */
     public String getUrl(String key, Duration valid, Map<String, String> headers) {
-        return sign(Method.GET, key, valid, headers);
+        return sign(Method.GET, key, valid, headers, Map.of());
     }
 
-    private String sign(Method method, String key, Duration valid, Map<String, String> query) {
+    private String sign(
+            Method method, String key, Duration valid, Map<String, String> query, Map<String, String> headers) {
         try {
             return signer.getPresignedObjectUrl(GetPresignedObjectUrlArgs.builder()
                     .method(method)
@@ -152,6 +158,7 @@ public class ObjectStore {
                     .object(key)
                     .expiry(Math.toIntExact(Math.max(1, valid.toSeconds())))
                     .extraQueryParams(query)
+                    .extraHeaders(headers)
                     .build());
         } catch (Exception e) {
             throw new IllegalStateException("cannot sign " + key, e);

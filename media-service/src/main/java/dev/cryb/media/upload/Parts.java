@@ -27,12 +27,20 @@ record Parts(UploadId uploadId, List<Part> parts, long partSize, Instant expires
         return Math.toIntExact((size + size(settings) - 1) / size(settings));
     }
 
+    /** Bytes of a part: the last one has what is left. */
+    private static long size(Upload upload, int number, MediaSettings settings) {
+        return Math.min(size(settings), upload.size() - (number - 1) * size(settings));
+    }
+
     static Parts of(Upload upload, String storeId, ObjectStore store, MediaSettings settings) {
         String key = Keys.of(Keys.INCOMING, upload.id().value());
         return new Parts(
                 upload.id(),
                 IntStream.rangeClosed(1, upload.parts())
-                        .mapToObj(number -> new Part(number, store.partUrl(key, storeId, number, settings.uploadFor())))
+                        .mapToObj(number -> new Part(
+                                number,
+                                store.partUrl(
+                                        key, storeId, number, size(upload, number, settings), settings.uploadFor())))
                         .toList(),
                 size(settings),
                 upload.expiresAt());

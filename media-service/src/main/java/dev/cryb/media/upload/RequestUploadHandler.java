@@ -116,7 +116,7 @@ class RequestUploadHandler implements CommandHandler<RequestUpload> {
             work.todo(BeginPartsTask.KIND, Errand.of(upload.id(), work.caller()).json());
             return Ack.LATER;
         }
-        String url = store.putUrl(Keys.of(Keys.INCOMING, upload.id().value()), settings.uploadFor());
+        String url = store.putUrl(Keys.of(Keys.INCOMING, upload.id().value()), upload.size(), settings.uploadFor());
         return Ack.ok(new Planned(upload.id(), "PUT", url, Map.of(), upload.expiresAt()));
     }
 }
