@@ -44,12 +44,7 @@ class TracesSystemTest {
             Awaitility.await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(of(collector))
                     .extracting(Span::name)
                     .contains(
-                            "message:create",
-                            "ask messaging",
-                            "rows",
-                            "commit",
-                            "publish",
-                            "deliver message:create"));
+                            "message:create", "ask messaging", "rows", "commit", "publish", "deliver message:create"));
             Awaitility.await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(
                             of(collector).stream().filter(span -> span.name().startsWith("deliver")))
                     .hasSize(2));
