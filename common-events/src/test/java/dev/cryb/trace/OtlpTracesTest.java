@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,10 +18,9 @@ class OtlpTracesTest {
         try (OtlpReceiver collector = OtlpReceiver.start()) {
             Traces gateway = OtlpTraces.to(collector.url() + "/", 1, "gateway", "gateway-1");
             Traces messaging = OtlpTraces.to(collector.url(), 1, "messaging", "messaging-1");
-            Step request = gateway.begin("message:create");
-            assertThat(request).isNotNull();
-            Step command = messaging.step("message:create", Traces.Kind.CONSUMER, request.traceparent());
-            assertThat(command).isNotNull();
+            Step request = Objects.requireNonNull(gateway.begin("message:create"));
+            Step command = Objects.requireNonNull(
+                    messaging.step("message:create", Traces.Kind.CONSUMER, request.traceparent()));
             command.note("cryb.partition", 7).end();
             request.note("cryb.outcome", "ok").end();
             request.end();
