@@ -61,9 +61,11 @@ public final class Bench {
         }
         int code;
         try {
-            code = args.length > 0 && args[0].equals(ChaosCommand.NAME)
-                    ? ChaosCommand.run(System.out, args) ? OK : FAILED
-                    : new Bench(BenchOptions.parse(args), System.out).run();
+            code = switch (args.length > 0 ? args[0] : "") {
+                case ChaosCommand.NAME -> ChaosCommand.run(System.out, args) ? OK : FAILED;
+                case VoiceCommand.NAME -> VoiceCommand.run(System.out, args) ? OK : FAILED;
+                default -> new Bench(BenchOptions.parse(args), System.out).run();
+            };
         } catch (UsageError e) {
             System.err.println(e.getMessage() + "; ./cryb bench --help tells more");
             code = USAGE;

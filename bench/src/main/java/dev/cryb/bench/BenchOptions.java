@@ -51,6 +51,8 @@ record BenchOptions(
                         grow (CRYB only; not among all)
               chaos     people talk and resume while parts are killed, frozen, terminated and emptied for --minutes (10),
                         as --seed has it; exits with 1 if a promise was broken (CRYB only; not among all)
+              voice     joins of calls at --joins (50) a second by --people (100) for --seconds (60) with a LiveKit beside
+                        them, and what comparing --rooms (1000) of it costs (CRYB only; not among all)
               cpu       fanout and latency, for the CPU time of all servers and databases a delivery
 
             sides

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One plain socket: asks, and hands on what comes. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ final class Wire implements AutoCloseable {
     private static final int SILENCE_SECONDS = 45;
 
     /** Who hears what comes; on the thread of the socket. */
-    interface Listener {
+    public interface Listener {
         void heard(String event, JsonNode data, @Nullable String offset);
 
         /** An ack to nothing that waits for one: a second one, or one out of nowhere. */
@@ -40,7 +40,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The connection is gone; the request may have been done. */
-    static final class Gone extends Exception {
+    public static final class Gone extends Exception {
         private static final long serialVersionUID = 1;
 
         Gone(String message) {
@@ -68,7 +68,7 @@ final class Wire implements AutoCloseable {
         this.listener = listener;
     }
 
-    static Wire open(String url, Listener listener) throws Gone {
+    public static Wire open(String url, Listener listener) throws Gone {
         Wire wire = new Wire(listener);
         try {
             wire.socket = HTTP.newWebSocketBuilder()
@@ -85,7 +85,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** Asks and waits for the one ack. */
-    JsonNode ask(String event, ObjectNode data) throws Gone {
+    public JsonNode ask(String event, ObjectNode data) throws Gone {
         int id = lastId.incrementAndGet();
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
@@ -137,12 +137,12 @@ final class Wire implements AutoCloseable {
         waiting.values().forEach(answer -> answer.completeExceptionally(new Gone("the connection has ended")));
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
     /** Posts a body; answers what came with 201, or null where it should be tried again. */
-    static @Nullable JsonNode post(String url, ObjectNode body) {
+    public static @Nullable JsonNode post(String url, ObjectNode body) {
         try {
             HttpResponse<String> response = HTTP.send(
                     HttpRequest.newBuilder(URI.create(url))
