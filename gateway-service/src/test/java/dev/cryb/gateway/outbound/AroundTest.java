@@ -20,6 +20,7 @@ import dev.cryb.request.GetPresences;
 import dev.cryb.request.GetVoiceStates;
 import dev.cryb.request.Query;
 import dev.cryb.request.Service;
+import dev.cryb.trace.Traces;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
@@ -61,7 +62,11 @@ class AroundTest {
             public void onGap(Source source) {}
         });
         desk = new RequestDesk(
-                Instance.of("gateway-1"), new CommandPublisher(Streams.DEFAULT, writer), tail, Duration.ofMinutes(1));
+                Instance.of("gateway-1"),
+                new CommandPublisher(Streams.DEFAULT, writer),
+                tail,
+                Duration.ofMinutes(1),
+                Traces.OFF);
         around = new Around(core.getDelegate(), desk);
     }
 
