@@ -2,16 +2,21 @@ package dev.cryb.trail;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /**
  * Where a loop that does one thing after the other says whom it works for.
  *
  * <p>A command may wait for its database in the middle, so no thread can keep its trail; its lane's context can. Who
- * sets it pays for writing one field, who logs looks for it.
+ * sets it pays for writing one field, who logs looks for it. Quarkus lets nobody put anything into a context that is not
+ * a duplicate, so places are kept beside the few contexts that have one.
  */
 public final class Place {
 
-    private static final String KEY = Place.class.getName();
+    private static final Map<Context, Place> PLACES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private Trail trail = Trail.NONE;
 
@@ -19,7 +24,7 @@ public final class Place {
     public void settle() {
         Context context = Vertx.currentContext();
         if (context != null) {
-            context.put(KEY, this);
+            PLACES.put(root(context), this);
         }
     }
 
@@ -29,7 +34,15 @@ public final class Place {
     }
 
     static Trail current() {
+        if (PLACES.isEmpty()) {
+            return Trail.NONE;
+        }
         Context context = Vertx.currentContext();
-        return context != null && context.get(KEY) instanceof Place place ? place.trail : Trail.NONE;
+        Place place = context == null ? null : PLACES.get(root(context));
+        return place == null ? Trail.NONE : place.trail;
+    }
+
+    private static Context root(Context context) {
+        return context instanceof ContextInternal internal ? internal.unwrap() : context;
     }
 }
