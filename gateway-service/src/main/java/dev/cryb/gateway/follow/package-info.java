@@ -4,6 +4,8 @@
  *
  * <p>{@link dev.cryb.gateway.follow.Follows} knows whom; it hears of them over Redis from the gateway that was asked. A
  * request of theirs carries the wish in its {@link dev.cryb.trail.Trail}, so that services need know nobody.
+ *
+ * <p>{@link dev.cryb.gateway.follow.RequestInLogs} gives every line the id of its request, whoever is followed.
  */
 @NullMarked
 package dev.cryb.gateway.follow;

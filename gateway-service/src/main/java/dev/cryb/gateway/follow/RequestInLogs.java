@@ -1,4 +1,4 @@
-package dev.cryb.gateway.ops;
+package dev.cryb.gateway.follow;
 
 import dev.cryb.trail.Trail;
 import io.quarkus.logging.LoggingFilter;
