@@ -177,10 +177,14 @@ public final class QueryConsumer {
         long begun = System.nanoTime();
         working++;
         unanswered++;
-        entry.trail()
-                .say(
-                        "%s %s is taken up after %d ms",
-                        entry.event(), entry.id(), clock.millis() - entry.id().millis());
+        if (entry.trail().followed()) {
+            entry.trail()
+                    .say(
+                            "%s %s is taken up after %d ms",
+                            entry.event(),
+                            entry.id(),
+                            clock.millis() - entry.id().millis());
+        }
         Step step = metrics.traces()
                 .step(entry.event(), Traces.Kind.CONSUMER, entry.trail().parent());
         answer(entry)

@@ -156,12 +156,11 @@ public final class SessionMeters {
     }
 
     private Answers of(String event) {
-        Answers known = byEvent.get(event);
-        if (known != null) {
-            return known;
+        Answers counted = byEvent.get(event);
+        if (counted != null) {
+            return counted;
         }
-        RequestType type = RequestType.named(event);
-        return byEvent.computeIfAbsent(type == null || type.isInternal() ? UNKNOWN : event, Answers::new);
+        return byEvent.computeIfAbsent(known(event), Answers::new);
     }
 
     /** The name of a request of the contract, {@code unknown} for what somebody has sent. */
