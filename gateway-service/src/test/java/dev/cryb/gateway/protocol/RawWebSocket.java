@@ -97,6 +97,9 @@ final class RawWebSocket implements AutoCloseable {
     /** The next frame, or null at the end of the stream. */
     @Nullable
     Frame next() throws IOException {
+        if (status != 101) {
+            throw new AssertionError("no socket was opened but answered " + status);
+        }
         try {
             int opcode = in.readUnsignedByte() & 0x0f;
             long length = in.readUnsignedByte();

@@ -161,10 +161,19 @@ class SocketLimitsComponentTest {
         return socket.textWith("\"ack\":1,");
     }
 
+    /** A plain socket. A test before may have used up what its address may open in a while: then as soon as it may. */
     private RawWebSocket connected() throws IOException {
-        RawWebSocket socket = RawWebSocket.open(server, "/gateway");
-        socket.textWith("connect");
-        return socket;
+        List<RawWebSocket> opened = new ArrayList<>();
+        await().atMost(BOUND).until(() -> {
+            RawWebSocket socket = RawWebSocket.open(server, "/gateway");
+            if (socket.status != 101) {
+                socket.close();
+                return false;
+            }
+            return opened.add(socket);
+        });
+        opened.getFirst().textWith("connect");
+        return opened.getFirst();
     }
 
     private int upgrade() throws IOException {
