@@ -1,14 +1,14 @@
 package dev.cryb.gateway.protocol;
 
+import dev.cryb.gateway.session.Tally;
 import jakarta.inject.Singleton;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Bytes of payload that sockets have brought and taken, before compression and TLS; any thread. */
 @Singleton
 public final class Traffic {
 
-    private final LongAdder in = new LongAdder();
-    private final LongAdder out = new LongAdder();
+    private final Tally in = new Tally();
+    private final Tally out = new Tally();
 
     /** A client has sent so much. */
     public void came(int bytes) {

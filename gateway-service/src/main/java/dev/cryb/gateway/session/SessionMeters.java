@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What sessions do, in numbers; any thread.
@@ -49,8 +48,8 @@ public final class SessionMeters {
     };
 
     private final MeterRegistry registry;
-    private final LongAdder deliveries = new LongAdder();
-    private final LongAdder shed = new LongAdder();
+    private final Tally deliveries = new Tally();
+    private final Tally shed = new Tally();
     private final Timer delivery;
     private final Counter resumed;
     private final Counter startedAnew;
@@ -90,10 +89,10 @@ public final class SessionMeters {
 
     public SessionMeters(MeterRegistry registry) {
         this.registry = registry;
-        FunctionCounter.builder("cryb.gateway.deliveries", deliveries, LongAdder::sum)
+        FunctionCounter.builder("cryb.gateway.deliveries", deliveries, Tally::sum)
                 .description("Events of the stream written to sockets")
                 .register(registry);
-        FunctionCounter.builder("cryb.gateway.shed", shed, LongAdder::sum)
+        FunctionCounter.builder("cryb.gateway.shed", shed, Tally::sum)
                 .description("Ephemeral events not written, as the socket was behind")
                 .register(registry);
         this.delivery = Timer.builder("cryb.gateway.delivery")
@@ -118,7 +117,7 @@ public final class SessionMeters {
 
     /** An ephemeral event was left out, as the socket is behind. */
     void shed() {
-        shed.increment();
+        shed.add(1);
     }
 
     /** An event was written to all sockets of a loop, so long after it had entered the stream. */
@@ -128,7 +127,7 @@ public final class SessionMeters {
 
     /** An event was written to a socket. */
     void delivered() {
-        deliveries.increment();
+        deliveries.add(1);
     }
 
     /** A request has got its answer. */
