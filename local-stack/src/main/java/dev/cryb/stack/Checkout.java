@@ -36,6 +36,11 @@ public record Checkout(Path root) {
         return state().resolve("bin");
     }
 
+    /** Archives of the classes that each service loads. */
+    public Path classes() {
+        return state().resolve("classes");
+    }
+
     /** A new folder for a stack that lives as long as a test; see {@link TestFolders}. */
     public Path testFolder() {
         try {
