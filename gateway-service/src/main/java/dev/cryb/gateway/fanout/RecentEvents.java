@@ -2,6 +2,7 @@ package dev.cryb.gateway.fanout;
 
 import dev.cryb.bus.EventEntry;
 import dev.cryb.bus.StreamId;
+import dev.cryb.event.Meta;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,8 +17,15 @@ final class RecentEvents {
     /** Characters kept at most; some seconds even under full load. */
     private static final long LIMIT = 16 << 20;
 
-    /** An event and its number at this gateway. */
-    record Numbered(long number, EventEntry event) {}
+    /** An event, its number at this gateway, and what it says to those who route it. */
+    record Numbered(long number, EventEntry event, @Nullable Meta meta) {
+
+        /** Characters that it holds, what was read of its meta counted as many again. */
+        private int size() {
+            String raw = event.meta();
+            return event.data().length() + (raw == null ? 0 : 2 * raw.length());
+        }
+    }
 
     private final Deque<Numbered> events = new ArrayDeque<>();
     private long size;
@@ -25,7 +33,7 @@ final class RecentEvents {
     /** All events after this are here; null until something is known. */
     private @Nullable StreamId base;
 
-    void add(long number, EventEntry event) {
+    void add(long number, EventEntry event, @Nullable Meta meta) {
         Numbered newest = events.peekLast();
         if (newest != null && !event.id().isAfter(newest.event().id())) {
             // Another life of the stream.
@@ -34,12 +42,13 @@ final class RecentEvents {
         if (base == null) {
             base = event.id();
         }
-        events.addLast(new Numbered(number, event));
-        size += event.data().length();
+        Numbered added = new Numbered(number, event, meta);
+        events.addLast(added);
+        size += added.size();
         while (size > LIMIT) {
-            EventEntry oldest = events.removeFirst().event();
-            size -= oldest.data().length();
-            base = oldest.id();
+            Numbered oldest = events.removeFirst();
+            size -= oldest.size();
+            base = oldest.event().id();
         }
     }
 

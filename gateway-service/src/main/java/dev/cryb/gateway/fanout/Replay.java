@@ -79,7 +79,7 @@ public final class Replay {
             if (Routed.isContained(event, contained)) {
                 continue;
             }
-            Meta meta = Routed.metaOf(event);
+            Meta meta = one.meta();
             if (meta instanceof AccessChange.OfServer change) {
                 changed.add(change.serverId());
             }
@@ -129,8 +129,7 @@ public final class Replay {
     public boolean concernsRightsOf(UserId userId, StreamId cursor, Map<Integer, Long> contained) {
         return router.recent().after(cursor).stream()
                 .filter(one -> !Routed.isContained(one.event(), contained))
-                .anyMatch(one ->
-                        Routed.metaOf(one.event()) instanceof AccessChange.OfUser change && change.concerns(userId));
+                .anyMatch(one -> one.meta() instanceof AccessChange.OfUser change && change.concerns(userId));
     }
 
     /**

@@ -67,7 +67,7 @@ public final class Router {
         if (change != null && !change.closes()) {
             show(event, access.apply(change));
         }
-        recent.add(++number, event);
+        recent.add(++number, event, meta);
         List<Group> groups =
                 Routed.isOfInterest(event) ? access.listeners(Routed.channelOf(event)) : access.groups(event.topics());
         if (!groups.isEmpty()) {
@@ -168,8 +168,8 @@ public final class Router {
     /** Applies to a server that was just loaded what has changed since the moment it was read. */
     public void catchUp(ServerId server, StreamId cursor, Map<Integer, Long> contained) {
         for (RecentEvents.Numbered one : recent.after(cursor)) {
-            Meta meta = Routed.isContained(one.event(), contained) ? null : Routed.metaOf(one.event());
-            if (meta instanceof AccessChange.OfServer change
+            if (!Routed.isContained(one.event(), contained)
+                    && one.meta() instanceof AccessChange.OfServer change
                     && change.serverId().equals(server)) {
                 access.apply(change);
             }
