@@ -224,12 +224,13 @@ final class Talker implements Wire.Listener {
                 // What was missed is told by it; the events go on from somewhere.
                 mayJump = true;
                 readyId = data.get("sessionId").asText();
+                witness.here(data.at("/user/id").asText());
             }
             case "message:create" -> heard(data.get("seq").asLong());
             case "presence:update", "friend:offline" -> {
                 if (event.equals("friend:offline")
                         || data.path("status").asText().equals("offline")) {
-                    witness.toldOffline();
+                    witness.toldOffline(name, data.path("userId").asText());
                 }
             }
             default -> {}

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,9 @@ public final class Witness {
     private final AtomicInteger resumed = new AtomicInteger();
     private final AtomicInteger anew = new AtomicInteger();
     private final AtomicInteger resyncs = new AtomicInteger();
-    private final AtomicInteger toldOffline = new AtomicInteger();
+    private final ConcurrentLinkedQueue<String> offlines = new ConcurrentLinkedQueue<>();
+    private final Set<String> here = ConcurrentHashMap.newKeySet();
+    private final long beganNanos = System.nanoTime();
     private final AtomicLong longestNanos = new AtomicLong();
 
     void acked(String content, long seq, long nanos) {
@@ -50,8 +53,17 @@ public final class Witness {
         resyncs.incrementAndGet();
     }
 
-    void toldOffline() {
-        toldOffline.incrementAndGet();
+    /** Someone has come who will stay to the end. */
+    void here(String userId) {
+        here.add(userId);
+    }
+
+    void toldOffline(String name, String userId) {
+        if (!here.contains(userId)) {
+            return;
+        }
+        offlines.add("%s was told after %.1f s that %s is offline"
+                .formatted(name, (System.nanoTime() - beganNanos) / 1e9, userId));
     }
 
     /** Messages that were acked. */
@@ -74,9 +86,9 @@ public final class Witness {
         return resyncs.get();
     }
 
-    /** How often somebody was told that somebody had gone. */
-    public int offlines() {
-        return toldOffline.get();
+    /** Who was told when that somebody had gone who had not. */
+    public List<String> offlines() {
+        return List.copyOf(offlines);
     }
 
     /** From the first try of a message to its ack, over all connections that it took, at most. */
