@@ -142,15 +142,14 @@ class VoiceSystemTest {
         alice.expectAck("voice:server_mute", Client.data("serverId", server, "userId", bobby.id(), "mute", true));
         bob.expectEvent("voice:state_update", state -> state.get("mute").asBoolean());
         ears.expect("silent");
+        // What he was told before the mute says that he may speak, too.
+        mouth.expect("attributes", told -> saysMute(told, "true"));
         bob.expectRefusal("voice:speaking", Client.data("speaking", true), "FORBIDDEN");
         ears.forget();
         alice.expectAck("voice:server_mute", Client.data("serverId", server, "userId", bobby.id(), "mute", false));
         bob.expectEvent("voice:state_update", state -> !state.get("mute").asBoolean());
         // LiveKit lets him speak a moment after the event, and says so.
-        mouth.expect(
-                "attributes",
-                told -> told.get("of").asText().startsWith(bobby.id() + "-")
-                        && told.get("mute").asText().equals("false"));
+        mouth.expect("attributes", told -> saysMute(told, "false"));
         mouth.publish();
         ears.expectTone();
 
@@ -169,6 +168,11 @@ class VoiceSystemTest {
         expectLeft(bob, bobby, "kicked");
         moved.expect("disconnected");
         assertThat(roster(alice)).hasSize(1);
+    }
+
+    private boolean saysMute(JsonNode told, String mute) {
+        return told.get("of").asText().startsWith(bobby.id() + "-")
+                && told.get("mute").asText().equals(mute);
     }
 
     @Test

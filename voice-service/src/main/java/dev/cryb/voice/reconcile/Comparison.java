@@ -27,8 +27,11 @@ final class Comparison {
     /** Misses in a row that count. */
     private static final int ENOUGH = 2;
 
-    /** Rooms are all looked into within so many rounds, even where the numbers agree. */
+    /** Rooms are all looked into within so many rounds, even where the numbers agree; where they are many, within more. */
     static final int SWEEP = 10;
+
+    /** Rooms of a round that are looked into though their numbers agree, on average and at most. */
+    static final int TURNS = 20;
 
     private Map<String, Integer> missed = new HashMap<>();
 
@@ -51,8 +54,9 @@ final class Comparison {
                 look.add(call.channelId());
             }
         }
+        int rounds = Math.max(SWEEP, counts.size() / TURNS);
         counts.forEach((channel, count) -> {
-            boolean isTurn = Math.floorMod(channel.hashCode(), SWEEP) == Math.floorMod(round, SWEEP);
+            boolean isTurn = Math.floorMod(channel.hashCode(), rounds) == Math.floorMod(round, rounds);
             if (isTurn || !count.equals(ours.getOrDefault(channel, 0))) {
                 look.add(channel);
             }

@@ -11,6 +11,8 @@ import dev.cryb.voice.reconcile.Comparison.Present;
 import dev.cryb.voice.room.Call;
 import dev.cryb.voice.room.Identity;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,5 +103,20 @@ class ComparisonTest {
                 .containsExactly(ROOM);
         assertThat(Comparison.worthALook(List.of(call(true, NOW)), Map.of(ROOM, 1), notItsTurn - 1))
                 .containsExactly(ROOM);
+    }
+
+    @Test
+    void manyRoomsAreLookedIntoAFewAtATimeAndAllInTurn() {
+        Map<ChannelId, Integer> empty = new HashMap<>();
+        for (long id = 1; id <= 1_000; id++) {
+            empty.put(new ChannelId(id), 0);
+        }
+        Set<ChannelId> looked = new HashSet<>();
+        for (int round = 0; round < 1_000 / Comparison.TURNS; round++) {
+            Set<ChannelId> now = Comparison.worthALook(List.of(), empty, round);
+            assertThat(now).hasSizeLessThanOrEqualTo(2 * Comparison.TURNS);
+            looked.addAll(now);
+        }
+        assertThat(looked).isEqualTo(empty.keySet());
     }
 }
