@@ -3,7 +3,6 @@ package dev.cryb.bench;
 import dev.cryb.bench.voice.JoinLoad;
 import dev.cryb.bench.voice.ReconcilerLoad;
 import dev.cryb.bench.voice.Rooms;
-import dev.cryb.stack.Checkout;
 import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackFailure;
 import dev.cryb.stack.StackOptions;
@@ -27,8 +26,7 @@ final class VoiceCommand {
         int rooms = given.number("--rooms", 1_000, 0, 100_000);
         given.word();
         given.refuseRest();
-        try (Stack stack = Stack.start(
-                StackOptions.in(Checkout.find().testFolder()).withEnvironment("CRYB_LIMITS_ENABLED", "false"))) {
+        try (Stack stack = Stack.start(StackOptions.temporary().withEnvironment("CRYB_LIMITS_ENABLED", "false"))) {
             LiveKitStore livekit = stack.livekit().orElseThrow(() -> new StackFailure(LiveKitStore.WHY_NOT));
             JoinLoad.Outcome joins;
             try (JoinLoad load = JoinLoad.gather(stack.gatewayUrls().getFirst(), people)) {

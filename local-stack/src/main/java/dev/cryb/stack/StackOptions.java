@@ -58,13 +58,17 @@ public record StackOptions(
                 line -> {});
     }
 
+    /** In a new folder that is cleaned up by itself. */
+    public static StackOptions temporary() {
+        return in(Checkout.find().testFolder());
+    }
+
     /**
-     * For tests: a new folder that is cleaned up by itself, and services whose code is compiled quickly rather than well,
-     * as they end before the better compiler would have paid for itself; starting a mesh takes a third less. Whoever
-     * measures takes {@link #in}.
+     * For tests: {@link #temporary}, and the code of services is compiled quickly rather than well, as they end before the
+     * better compiler would have paid for itself; starting a mesh takes a third less.
      */
     public static StackOptions fresh() {
-        return in(Checkout.find().testFolder()).withJavaOptions(List.of("-XX:TieredStopAtLevel=1"));
+        return temporary().withJavaOptions(List.of("-XX:TieredStopAtLevel=1"));
     }
 
     public StackOptions withData(Path value) {

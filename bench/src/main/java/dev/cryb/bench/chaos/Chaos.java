@@ -1,6 +1,5 @@
 package dev.cryb.bench.chaos;
 
-import dev.cryb.stack.Checkout;
 import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackOptions;
 import java.time.Duration;
@@ -28,7 +27,7 @@ public final class Chaos {
      * @param say takes a line for each thing that is broken
      */
     public static Verdict run(long seed, Duration length, int people, Consumer<String> say) {
-        StackOptions options = StackOptions.in(Checkout.find().testFolder())
+        StackOptions options = StackOptions.temporary()
                 .withInstances("gateway", 2)
                 .withInstances("messaging", 2)
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")

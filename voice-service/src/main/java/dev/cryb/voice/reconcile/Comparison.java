@@ -30,7 +30,7 @@ final class Comparison {
     /** Rooms are all looked into within so many rounds, even where the numbers agree; where they are many, within more. */
     static final int SWEEP = 10;
 
-    /** Rooms of a round that are looked into though their numbers agree, on average and at most. */
+    /** Where rooms are many, so many are looked into each round though their numbers agree, on average. */
     static final int TURNS = 20;
 
     private Map<String, Integer> missed = new HashMap<>();
