@@ -18,6 +18,8 @@ const TOGETHER_MS = 7 * 60_000;
 
 export class Messages extends Component {
   pinned = true;
+  /** How far it was scrolled when it last stood at the newest message. */
+  end = 0;
 
   shouldComponentUpdate(next) {
     return Object.keys(next).some((key) => next[key] !== this.props[key]);
@@ -25,7 +27,7 @@ export class Messages extends Component {
 
   componentDidMount() {
     this.firstUnread = this.firstUnread ?? state.read.get(this.props.channel.id)?.seq;
-    this.watch = new ResizeObserver(() => this.pinned && this.toEnd());
+    this.watch = new ResizeObserver(() => this.pinned && !this.wentUp() && this.toEnd());
     this.watch.observe(this.scroller.firstElementChild);
     this.watch.observe(this.scroller);
     this.onShown = () => this.look();
@@ -41,13 +43,22 @@ export class Messages extends Component {
 
   getSnapshotBeforeUpdate() {
     const { scroller } = this;
-    if (!scroller || this.pinned) return null;
+    if (!scroller) return null;
+    this.pinned &&= !this.wentUp();
+    if (this.pinned) return null;
     const top = scroller.getBoundingClientRect().top;
-    for (const row of scroller.querySelectorAll('[data-id]')) {
+    // The first of all is not held on to: it loses its name and its day once there are some above it.
+    for (const row of [...scroller.querySelectorAll('[data-id]')].slice(1)) {
       const box = row.getBoundingClientRect();
       if (box.bottom > top) return { id: row.dataset.id, at: box.top - top };
     }
     return null;
+  }
+
+  /** Whether the reader has left the end just now: that is told a frame later only. */
+  wentUp() {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    return scrollTop < Math.min(this.end, scrollHeight - clientHeight) - AT_END;
   }
 
   componentDidUpdate(before, _, anchor) {
@@ -76,6 +87,7 @@ export class Messages extends Component {
 
   toEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.end = this.scroller.scrollTop;
   }
 
   /** Sees where the scroller stands: asks for more near an end, tells what has been read at the newest. */
@@ -85,6 +97,7 @@ export class Messages extends Component {
     if (!stretch || !scroller) return;
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     this.pinned = stretch.atEnd && below < AT_END;
+    if (this.pinned) this.end = scroller.scrollTop;
     if (scroller.scrollTop < NEAR) loadOlder(channel.id);
     if (below < NEAR && !stretch.atEnd) loadNewer(channel.id);
     if (this.pinned && !document.hidden) seen(channel.id);
@@ -128,7 +141,7 @@ export class Messages extends Component {
         </div>
       </div>
       ${stretch && !stretch.atEnd && list.length
-        ? html`<button class="to-newest" onClick=${() => { this.pinned = true; loadNewest(channel.id); }}>${t('jumpNewest')}</button>`
+        ? html`<button class="to-newest" onClick=${() => { this.pinned = true; this.end = 0; loadNewest(channel.id); }}>${t('jumpNewest')}</button>`
         : null}
     `;
   }

@@ -8,7 +8,6 @@ import dev.cryb.json.Json;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -81,7 +80,12 @@ public final class SessionRecords {
 
     /** Writes a session's record; it is ours from now on. */
     public void save(String sessionId, SessionRecord record) {
-        run(script(SAVE, sessionId, LIVING).arg(Json.write(record)));
+        saved(sessionId, record).subscribe().with(done -> {});
+    }
+
+    /** Writes a session's record: done once Redis has it, or has failed to take it, which the next renewal mends. */
+    public Uni<Void> saved(String sessionId, SessionRecord record) {
+        return written(script(SAVE, sessionId, LIVING).arg(Json.write(record)));
     }
 
     /** Keeps the record of a living session. */
@@ -96,12 +100,14 @@ public final class SessionRecords {
 
     /** The socket has gone: the session may be taken up for the window from now on. */
     public void letGo(String sessionId, SessionRecord record) {
-        run(script(KEEP, sessionId, WINDOW).arg(Json.write(record)));
+        written(script(KEEP, sessionId, WINDOW).arg(Json.write(record)))
+                .subscribe()
+                .with(done -> {});
     }
 
     /** The session has ended for good. */
     public void drop(String sessionId) {
-        run(script(KEEP, sessionId, Duration.ZERO));
+        written(script(KEEP, sessionId, Duration.ZERO)).subscribe().with(done -> {});
     }
 
     private Request script(String lua, String sessionId, Duration keep) {
@@ -113,9 +119,12 @@ public final class SessionRecords {
                 .arg(keep.toMillis());
     }
 
-    private void run(Request request) {
-        writer.write(request)
-                .subscribe()
-                .with((Response done) -> {}, failure -> LOG.debugf("a session's record was not written: %s", failure));
+    private Uni<Void> written(Request request) {
+        return writer.write(request)
+                .onFailure()
+                .invoke(failure -> LOG.debugf("a session's record was not written: %s", failure))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 }

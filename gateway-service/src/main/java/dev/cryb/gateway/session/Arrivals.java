@@ -30,6 +30,7 @@ import dev.cryb.request.GetReady;
 import dev.cryb.request.GetServerAccess;
 import dev.cryb.request.Identify;
 import dev.cryb.request.Service;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -311,7 +312,7 @@ public final class Arrivals {
                 Notices.ready((ObjectNode) snapshot.ready(), id, SessionRecords.WINDOW.toMillis(), cursor);
         Caller caller = caller(snapshot);
         loops.post(session, () -> session.becomeReady(arrival.identity, caller, ready));
-        enter(arrival, id, snapshot, true);
+        enter(arrival, id, snapshot, Set.of(), true);
         replay.sinceSnapshot(
                 arrival.userId(),
                 session,
@@ -325,7 +326,7 @@ public final class Arrivals {
         return cursor.equals(tail.cursor()) || replay.reachesBack(cursor);
     }
 
-    private void enter(Arrival arrival, String id, ReadySnapshot snapshot, boolean anew) {
+    private void enter(Arrival arrival, String id, ReadySnapshot snapshot, Set<ChannelId> joined, boolean anew) {
         access.enter(
                 arrival.userId(),
                 arrival.session,
@@ -334,6 +335,7 @@ public final class Arrivals {
                 snapshot.memberships(),
                 snapshot.dms(),
                 snapshot.friends());
+        joined.forEach(channel -> access.join(arrival.userId(), arrival.session, channel));
         expectNoMore(snapshot);
         Resident resident = new Resident(id, arrival.userId(), arrival.request);
         sessions.put(arrival.session, Optional.of(resident));
@@ -466,8 +468,7 @@ public final class Arrivals {
         }
         Caller caller = caller(snapshot);
         takeFrom(comeback.sessionId(), session);
-        enter(arrival, comeback.sessionId(), snapshot, false);
-        record.joined().forEach(channel -> access.join(arrival.userId(), session, channel));
+        enter(arrival, comeback.sessionId(), snapshot, record.joined(), false);
         Optional<List<OutboundEvent>> missed = events == null
                 ? Optional.empty()
                 : replay.missed(
@@ -519,11 +520,12 @@ public final class Arrivals {
         return sessions.size();
     }
 
-    /** What a session hears has changed. */
-    void heardOtherwise(Session session) {
+    /** What a session hears has changed: done once its record says so, or cannot be written. */
+    Uni<Void> heardOtherwise(Session session) {
         Optional<Resident> resident = sessions.getOrDefault(session, Optional.empty());
-        resident.filter(one -> one.request.interests() == Identify.Interests.JOINED)
-                .ifPresent(one -> records.save(one.id, record(session, one)));
+        return resident.filter(one -> one.request.interests() == Identify.Interests.JOINED)
+                .map(one -> records.saved(one.id, record(session, one)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private SessionRecord record(Session session, Resident resident) {

@@ -199,10 +199,11 @@ final class Requests {
                 later(asked, core.logins().list(session.ready().identity()));
             case RevokeSession revoke ->
                 later(asked, core.logins().revoke(session.ready().identity(), revoke));
-            case LeaveChannel leave -> {
-                core.unjoin(session, session.ready().identity(), leave.channelId());
-                answer(asked, Ack.done().json());
-            }
+            case LeaveChannel leave ->
+                later(
+                        asked,
+                        core.unjoin(session, session.ready().identity(), leave.channelId())
+                                .replaceWith(Ack.done()));
             case StartTyping start -> typing(start, asked);
             case StopTyping stop -> typing(stop, asked);
             case Speak speak ->
@@ -271,9 +272,15 @@ final class Requests {
         begin();
         core.query(session, query, ready.caller(), ready.request().hearsUpTo(), answer -> {
             if (answer.ok() && query instanceof JoinChannel join && session.isReady()) {
-                core.join(session, ready.identity(), join.channelId());
+                core.join(session, ready.identity(), join.channelId())
+                        .subscribe()
+                        .with(done -> session.eventLoop().execute(() -> {
+                            end(asked, answer);
+                            connection.flush();
+                        }));
+            } else {
+                end(asked, answer);
             }
-            end(asked, answer);
         });
     }
 

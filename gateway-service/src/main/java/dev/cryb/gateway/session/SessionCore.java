@@ -372,20 +372,22 @@ public final class SessionCore {
         core(() -> arrivals.resume(session, identity, request, comeback));
     }
 
-    /** The session has joined a channel. */
-    void join(Session session, Identity identity, ChannelId channelId) {
-        core(() -> {
-            access.join(identity.userId(), session, channelId);
-            arrivals.heardOtherwise(session);
-        });
+    /** The session has joined a channel; done once whoever takes the session up knows it too. */
+    Uni<Void> join(Session session, Identity identity, ChannelId channelId) {
+        return hears(session, () -> access.join(identity.userId(), session, channelId));
     }
 
-    /** The session has left a channel. */
-    void unjoin(Session session, Identity identity, ChannelId channelId) {
-        core(() -> {
-            access.unjoin(identity.userId(), session, channelId);
-            arrivals.heardOtherwise(session);
-        });
+    /** The session has left a channel; done once whoever takes the session up knows it too. */
+    Uni<Void> unjoin(Session session, Identity identity, ChannelId channelId) {
+        return hears(session, () -> access.unjoin(identity.userId(), session, channelId));
+    }
+
+    private Uni<Void> hears(Session session, Runnable change) {
+        return Uni.createFrom()
+                .emitter(emitter -> core(() -> {
+                    change.run();
+                    arrivals.heardOtherwise(session).subscribe().with(emitter::complete, emitter::fail);
+                }));
     }
 
     /** @param resumable whether it may be taken up again */
