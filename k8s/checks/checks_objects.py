@@ -200,7 +200,7 @@ def check_credentials_come_from_secrets():
 def check_services_have_one_shape():
     """But for what each alone needs, their Deployments are the same."""
     alone = {"PORT", "QUARKUS_HTTP_PORT", "QUARKUS_SHUTDOWN_TIMEOUT", "CRYB_DRAIN_TIME"}
-    prefixes = ("JWT_", "MINIO_", "LIVEKIT_", "CRYB_ADMINS", "ALLOWED_ORIGINS", "CRYB_LIMIT_", "CRYB_SOCKET_", "TZ")
+    prefixes = ("JWT_", "MINIO_", "LIVEKIT_", "CRYB_ADMINS", "CRYB_SERVICES", "ALLOWED_ORIGINS", "CRYB_LIMIT_", "CRYB_SOCKET_", "TZ")
     things = dict(chart.renders())["k8s/charts/cryb/ci/everything-values.yaml"]
     shapes = {}
     for thing, _, spec in chart.pods(things):

@@ -261,6 +261,8 @@ capabilities:
 {{- $auth := .root.Values.auth -}}
 - name: CRYB_DRAIN_TIME
   value: "{{ .root.Values.gateway.drain.seconds }}s"
+- name: CRYB_SERVICES
+  value: messaging{{ range $name := list "presence" "voice" "media" }}{{ if (index $.root.Values $name).enabled }},{{ $name }}{{ end }}{{ end }}
 {{ include "cryb.jwtEnv" . }}
 - name: JWT_EXPIRES_IN
   value: {{ $auth.expiresIn }}

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All sessions of a user at one gateway, and the servers that the user is in.
  *
- * @param expected true where the user has no session there but waits to be let in: one who is shown as there stays so
+ * @param expected true where the user has no session there but waits to be let in, or was lost with many others at once
+ *     and is thought to come back: one who is shown as there stays so
  */
 public record Attendance(
         UserId userId,

@@ -368,7 +368,9 @@ public final class Stack implements AutoCloseable {
         // One arena a core and pool is glibc's default; the JVMs keep tens of megabytes in them for nothing.
         variables.put("MALLOC_ARENA_MAX", "2");
         variables.put("CRYB_INSTANCE", name);
-        variables.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        if (spec.role() == Role.GATEWAY) {
+            variables.put("CRYB_SERVICES", String.join(",", options.services()));
+        }
         if (System.getenv("JWT_SECRET") == null) {
             variables.put(
                     "JWT_PRIVATE_KEY_FILE", stores.secrets().jwtPrivateKey().toString());

@@ -65,10 +65,15 @@ public record StackOptions(
 
     /**
      * For tests: {@link #temporary}, and the code of services is compiled quickly rather than well, as they end before the
-     * better compiler would have paid for itself; starting a mesh takes a third less.
+     * better compiler would have paid for itself; starting a mesh takes a third less. For the same reason voice and media
+     * are left out where they are not named.
      */
-    public static StackOptions fresh() {
-        return temporary().withJavaOptions(List.of("-XX:TieredStopAtLevel=1"));
+    public static StackOptions fresh(String... more) {
+        StackOptions options = temporary().withJavaOptions(List.of("-XX:TieredStopAtLevel=1"));
+        for (String service : List.of("voice", "media")) {
+            options = options.withInstances(service, List.of(more).contains(service) ? 1 : 0);
+        }
+        return options;
     }
 
     public StackOptions withData(Path value) {
@@ -193,6 +198,14 @@ public record StackOptions(
                 databaseUrl,
                 redisUrl,
                 value);
+    }
+
+    /** The services that there are behind the gateways. */
+    List<String> services() {
+        return ServiceSpec.ALL.stream()
+                .filter(spec -> spec.role() == ServiceSpec.Role.SERVICE && count(spec) > 0)
+                .map(ServiceSpec::name)
+                .toList();
     }
 
     int count(ServiceSpec spec) {

@@ -30,7 +30,7 @@ class AdministratorsSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh()
+        stack = Stack.start(StackOptions.fresh("voice", "media")
                 .withInstances("gateway", 2)
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")
                 .withEnvironment("CRYB_ADMINS", "the.admin"));

@@ -30,7 +30,7 @@ class BadInputSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("voice", "media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
         alice = People.register(url(), "alice");
         witness = PlainClient.signIn(url(), alice.token());
         channelId = witness.expectAck("server:create", Client.data("name", "Home"))

@@ -49,7 +49,7 @@ class BrowserSystemTest {
             assertThat(run(Path.of("target/npm.log"), "npm", "ci", "--no-audit", "--no-fund"))
                     .isZero();
         }
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
     }
 
     @AfterAll

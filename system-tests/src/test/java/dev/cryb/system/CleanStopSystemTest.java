@@ -14,7 +14,7 @@ class CleanStopSystemTest {
 
     @Test
     void socketsAreToldToComeBackAndNothingIsAmissInTheLogs() {
-        try (Stack stack = Stack.start(StackOptions.fresh())) {
+        try (Stack stack = Stack.start(StackOptions.fresh("voice", "media"))) {
             String url = stack.gatewayUrls().getFirst();
             try (PlainClient alice =
                     PlainClient.signIn(url, People.register(url, "alice").token())) {

@@ -67,7 +67,7 @@ class DocsSystemTest {
                 Files.copy(example, FOLDER.resolve(example.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("voice", "media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
     }
 
     @AfterAll

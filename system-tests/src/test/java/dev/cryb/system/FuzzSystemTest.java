@@ -66,7 +66,7 @@ class FuzzSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("voice", "media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
         url = stack.gatewayUrls().getFirst();
         mallory = People.register(url, "mallory");
         try (PlainClient client = PlainClient.signIn(url, mallory.token())) {

@@ -36,7 +36,7 @@ class MediaFaultTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
     }
 
     @AfterAll

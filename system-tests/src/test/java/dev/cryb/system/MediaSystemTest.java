@@ -35,7 +35,7 @@ class MediaSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
     }
 
     @AfterAll

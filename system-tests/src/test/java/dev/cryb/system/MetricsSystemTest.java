@@ -36,7 +36,7 @@ class MetricsSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("voice", "media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
         String url = stack.gatewayUrls().getFirst();
         try (PlainClient alice =
                 PlainClient.signIn(url, People.register(url, "alice").token())) {

@@ -167,7 +167,7 @@ class OutagesFaultTest {
         assertThat(status.get("breakers").findValuesAsText("name"))
                 .contains("postgres", "redis", "messaging", "presence");
         assertThat(status.get("services").findValuesAsText("instance"))
-                .containsExactlyInAnyOrder("messaging-1", "presence-1", "voice-1", "media-1");
+                .containsExactlyInAnyOrder("messaging-1", "presence-1");
     }
 
     private void assertRefusedWithin(Duration bound, String event, String... codes) {

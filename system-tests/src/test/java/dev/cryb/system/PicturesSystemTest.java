@@ -34,8 +34,9 @@ class PicturesSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("media")
+                .withInstances("gateway", 2)
+                .withEnvironment("CRYB_LIMITS_ENABLED", "false"));
     }
 
     @AfterAll

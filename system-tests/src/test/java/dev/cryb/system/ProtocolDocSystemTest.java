@@ -47,8 +47,9 @@ class ProtocolDocSystemTest {
 
     @BeforeAll
     static void up() {
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("voice", "media")
+                .withInstances("gateway", 2)
+                .withEnvironment("CRYB_LIMITS_ENABLED", "false"));
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ class RestoreFaultTest {
 
     @Test
     void allThatWasAckedBeforeTheAccidentIsBackAndLifeGoesOn() throws Exception {
-        StackOptions options = StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false");
+        StackOptions options = StackOptions.fresh("media").withEnvironment("CRYB_LIMITS_ENABLED", "false");
         Path data = options.data().resolve("postgres").resolve("data");
         try (Stack stack = Stack.start(options)) {
             BaseBackup backup = new BaseBackup(

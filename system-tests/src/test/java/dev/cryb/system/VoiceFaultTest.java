@@ -44,7 +44,7 @@ class VoiceFaultTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         Talker.install();
-        stack = Stack.start(StackOptions.fresh()
+        stack = Stack.start(StackOptions.fresh("voice")
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")
                 .withEnvironment("LIVEKIT_WEBHOOKS", "off"));
         LiveKitNeeded.require(stack);

@@ -41,8 +41,9 @@ class VoiceSystemTest {
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         Talker.install();
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+        stack = Stack.start(StackOptions.fresh("voice")
+                .withInstances("gateway", 2)
+                .withEnvironment("CRYB_LIMITS_ENABLED", "false"));
         LiveKitNeeded.require(stack);
     }
 

@@ -20,6 +20,11 @@ public interface GatewayConfig {
     @Allowed(words = "1 to 32 of letters, digits, `.`, `_`, `-`, `:`", pattern = "[A-Za-z0-9._:-]{1,32}")
     String redisPrefix();
 
+    /** The services that the deployment has; requests for others are refused at once. */
+    @WithDefault("messaging,presence,voice,media")
+    @Allowed(words = "names of services, separated by commas", pattern = "messaging|presence|voice|media")
+    List<String> services();
+
     /** Usernames of the deployment's administrators. */
     @Allowed(words = "usernames, separated by commas", pattern = "[A-Za-z0-9_.]{2,32}")
     Optional<List<String>> admins();

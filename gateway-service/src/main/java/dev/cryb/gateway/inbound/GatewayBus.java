@@ -57,6 +57,7 @@ import dev.cryb.gateway.voice.VoiceSide;
 import dev.cryb.guard.BreakerState;
 import dev.cryb.guard.Pulse;
 import dev.cryb.id.UserId;
+import dev.cryb.request.Service;
 import dev.cryb.trace.OtlpTraces;
 import dev.cryb.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -165,7 +166,13 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
         CommandPublisher publisher = new CommandPublisher(streams, writer);
         this.traces =
                 OtlpTraces.to(traceSettings.endpoint().orElse(""), traceSettings.ratio(), "gateway", config.instance());
-        this.desk = new RequestDesk(instance, publisher, tail, overload.delay(), traces);
+        this.desk = new RequestDesk(
+                instance,
+                publisher,
+                tail,
+                config.services().stream().map(Service::of).toList(),
+                overload.delay(),
+                traces);
         this.replies = new ReplyTail(streams, instance, redis, this);
         Loops loops = new Loops(core.getDelegate());
         AccessModel access = new AccessModel(loops);

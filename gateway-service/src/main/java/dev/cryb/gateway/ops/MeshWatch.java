@@ -5,7 +5,6 @@ import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.guard.InstanceStatus;
 import dev.cryb.id.Ids;
 import dev.cryb.json.Json;
-import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
@@ -27,19 +26,16 @@ public class MeshWatch {
 
     private static final Duration KEPT = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final List<Service> SERVICES = Arrays.stream(RequestType.values())
-            .map(RequestType::service)
-            .filter(service -> service != Service.GATEWAY)
-            .distinct()
-            .toList();
 
     private final ReactiveRedisDataSource redis;
     private final Streams streams;
+    private final List<Service> services;
     private final Uni<Mesh> mesh;
 
     MeshWatch(ReactiveRedisDataSource redis, GatewayConfig config) {
         this.redis = redis;
         this.streams = new Streams(config.redisPrefix());
+        this.services = config.services().stream().map(Service::of).toList();
         this.mesh = Uni.createFrom().deferred(this::read).memoize().atLeast(KEPT);
     }
 
@@ -50,7 +46,7 @@ public class MeshWatch {
 
     private Uni<Mesh> read() {
         return Uni.join()
-                .all(SERVICES.stream().map(this::read).toList())
+                .all(services.stream().map(this::read).toList())
                 .andFailFast()
                 .map(services -> new Mesh(
                         services.stream().allMatch(ServiceStatus::isWhole) ? Mesh.OK : Mesh.DEGRADED, services))

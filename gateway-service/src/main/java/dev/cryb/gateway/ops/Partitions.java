@@ -4,7 +4,6 @@ import dev.cryb.bus.Streams;
 import dev.cryb.gateway.config.GatewayConfig;
 import dev.cryb.gateway.config.Guards;
 import dev.cryb.id.Ids;
-import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
@@ -20,20 +19,16 @@ import java.util.TreeMap;
 @Singleton
 public class Partitions {
 
-    private static final List<Service> SERVICES = Arrays.stream(RequestType.values())
-            .map(RequestType::service)
-            .filter(service -> service != Service.GATEWAY)
-            .distinct()
-            .toList();
-
     private final ReactiveRedisDataSource redis;
     private final Guards guards;
     private final Streams streams;
+    private final List<Service> services;
 
     Partitions(ReactiveRedisDataSource redis, Guards guards, GatewayConfig config) {
         this.redis = redis;
         this.guards = guards;
         this.streams = new Streams(config.redisPrefix());
+        this.services = config.services().stream().map(Service::of).toList();
     }
 
     /** What it answers. */
@@ -51,7 +46,7 @@ public class Partitions {
 
     public Uni<Report> report() {
         return Uni.join()
-                .all(SERVICES.stream().map(this::report).toList())
+                .all(services.stream().map(this::report).toList())
                 .andFailFast()
                 .map(Report::new);
     }

@@ -16,7 +16,6 @@ import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.Command;
 import dev.cryb.request.Query;
-import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
 import dev.cryb.trace.Step;
 import dev.cryb.trace.Traces;
@@ -24,12 +23,14 @@ import dev.cryb.trail.Trail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -118,19 +119,23 @@ public final class RequestDesk {
      */
     public record Answer(String ackJson, boolean ok, Source.@Nullable Number after) {}
 
-    /** @param longestDelay a line in which requests wait longer takes no new ones */
+    /**
+     * @param services those that there are
+     * @param longestDelay a line in which requests wait longer takes no new ones
+     */
     public RequestDesk(
-            Instance instance, CommandPublisher publisher, EventTail tail, Duration longestDelay, Traces traces) {
+            Instance instance,
+            CommandPublisher publisher,
+            EventTail tail,
+            Collection<Service> services,
+            Duration longestDelay,
+            Traces traces) {
         this.traces = traces;
         this.longestDelayMs = longestDelay.toMillis();
         this.instance = instance;
         this.publisher = publisher;
         this.tail = tail;
-        for (RequestType type : RequestType.values()) {
-            if (type.service() != Service.GATEWAY) {
-                breakers.computeIfAbsent(type.service(), service -> new ServiceBreaker(service, Clock.systemUTC()));
-            }
-        }
+        services.forEach(service -> breakers.put(service, new ServiceBreaker(service, Clock.systemUTC())));
     }
 
     /**
@@ -173,7 +178,12 @@ public final class RequestDesk {
             return;
         }
         ServiceBreaker breaker = breakers.get(service);
-        if (breaker != null && !breaker.admits(now())) {
+        if (breaker == null) {
+            then.accept(refused(Refused.of(
+                    ErrorCode.UNAVAILABLE, "This deployment has no %s service.".formatted(service.wireName()))));
+            return;
+        }
+        if (!breaker.admits(now())) {
             then.accept(refused(Refused.retryAfter(
                     ErrorCode.UNAVAILABLE, "A part of this service is away; try again.", RETRY_HINT_MS)));
             return;
@@ -251,10 +261,11 @@ public final class RequestDesk {
     }
 
     private void answered(Waiting one) {
-        ServiceBreaker breaker = breakers.get(one.service);
-        if (breaker != null) {
-            breaker.onAnswer(now());
-        }
+        breakerOf(one).onAnswer(now());
+    }
+
+    private ServiceBreaker breakerOf(Waiting one) {
+        return Objects.requireNonNull(breakers.get(one.service));
     }
 
     /** A piece of an answer has come; one that came before, as the query was sent again, is dropped. */
@@ -315,10 +326,7 @@ public final class RequestDesk {
         for (Waiting one : over) {
             waiting.remove(one.entry.correlation());
             ended(one);
-            ServiceBreaker breaker = breakers.get(one.service);
-            if (breaker != null) {
-                breaker.onTimeout(one.since, now);
-            }
+            breakerOf(one).onTimeout(one.since, now);
             one.entry.trail().during(() -> timedOut(one));
         }
     }

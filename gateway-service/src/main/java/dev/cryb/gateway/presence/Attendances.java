@@ -49,6 +49,8 @@ public final class Attendances {
     /** Sessions that wait to be let in. */
     private final Map<UserId, Integer> expected = new HashMap<>();
 
+    private final Exodus exodus = new Exodus();
+
     /** Those of whom the service has not said so far whether they hide. */
     private final Set<UserId> unheard = new HashSet<>();
 
@@ -69,6 +71,7 @@ public final class Attendances {
         Map<String, Sitting> sittings = people.computeIfAbsent(userId, fresh -> new LinkedHashMap<>());
         if (sittings.isEmpty()) {
             unheard.add(userId);
+            exodus.back(userId);
         }
         sittings.put(sitting.session(), sitting);
         say(userId);
@@ -84,6 +87,7 @@ public final class Attendances {
     /** Says again who waits: a word of another gateway may have overtaken it. */
     public void restateExpected() {
         expected.keySet().stream().filter(userId -> !people.containsKey(userId)).forEach(this::say);
+        exodus.forget(now());
     }
 
     /** Someone waits no longer, being in or having given up. */
@@ -99,6 +103,9 @@ public final class Attendances {
         Map<String, Sitting> sittings = people.get(userId);
         if (sittings != null && sittings.remove(session) != null) {
             say(userId);
+            if (sittings.isEmpty()) {
+                exodus.lost(userId, people.size(), now()).forEach(this::say);
+            }
         }
     }
 
@@ -226,8 +233,12 @@ public final class Attendances {
     private Attendance attendance(UserId userId) {
         List<Sitting> sittings =
                 new ArrayList<>(people.getOrDefault(userId, Map.of()).values());
-        boolean waits = sittings.isEmpty() && expected.containsKey(userId);
+        boolean waits = sittings.isEmpty() && (expected.containsKey(userId) || exodus.expects(userId, now()));
         return new Attendance(userId, sittings, List.copyOf(access.serversOf(userId)), waits ? true : null);
+    }
+
+    private static long now() {
+        return System.nanoTime() / 1_000_000;
     }
 
     private void heard(Attendance said) {

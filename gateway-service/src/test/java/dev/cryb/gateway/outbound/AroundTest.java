@@ -65,6 +65,7 @@ class AroundTest {
                 Instance.of("gateway-1"),
                 new CommandPublisher(Streams.DEFAULT, writer),
                 tail,
+                List.of(Service.MESSAGING, Service.PRESENCE, Service.VOICE),
                 Duration.ofMinutes(1),
                 Traces.OFF);
         around = new Around(core.getDelegate(), desk);

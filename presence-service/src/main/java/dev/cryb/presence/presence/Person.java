@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param servers those they are in, as a gateway said last
  * @param shown what others were told last
  * @param toldAt when that was
- * @param leftAt when the last session ended; null while there is one; ahead while they wait at a gateway to be let in
+ * @param leftAt when the last session ended; null while there is one; ahead while a gateway expects them back
  * @param dueAt when to look again
  */
 record Person(
@@ -38,8 +38,8 @@ record Person(
         @Nullable Instant leftAt,
         @Nullable Instant dueAt) {
 
-    /** How long a gateway's word counts that someone waits to be let in; one that dies cannot take it back. */
-    private static final Duration WAITING = Duration.ofSeconds(45);
+    /** How long a gateway's word counts that it expects someone; one that dies cannot take it back. */
+    private static final Duration EXPECTED = Duration.ofSeconds(45);
 
     /** Someone never heard of. */
     static Person unknown(UserId id) {
@@ -61,18 +61,18 @@ record Person(
             }
         }
         return person.seated(all, now)
-                .waiting(Boolean.TRUE.equals(attendance.expected()), now)
+                .expected(Boolean.TRUE.equals(attendance.expected()), now)
                 .in(all.isEmpty() ? servers : attendance.servers());
     }
 
-    /** One who waits to be let in leaves when nobody waits that long; one who has given up leaves now. */
-    private Person waiting(boolean expected, Instant now) {
+    /** One who is expected leaves when nobody is expected for that long; one who has given up leaves now. */
+    private Person expected(boolean expected, Instant now) {
         if (leftAt == null || shown.isOffline()) {
             return this;
         }
         Duration ahead = Duration.between(now, leftAt);
-        if (expected && ahead.compareTo(WAITING.dividedBy(2)) < 0) {
-            return leaving(now.plus(WAITING));
+        if (expected && ahead.compareTo(EXPECTED.dividedBy(2)) < 0) {
+            return leaving(now.plus(EXPECTED));
         }
         return !expected && ahead.isPositive() ? leaving(now) : this;
     }
