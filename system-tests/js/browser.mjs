@@ -1,12 +1,8 @@
-// Two people in a real browser, each line of output a fact that was seen: node browser.mjs URL CHROMIUM PICTURES GATEWAY_PID
-import { readFileSync, mkdirSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
-import { io } from 'socket.io-client';
+// Two people in a real browser, each line of output a fact that was seen: node browser.mjs URL CHROMIUM PICTURES RUN GATEWAY_PID
+import {
+  accessible, behind, content, day, expect, lines, meet, network, own as gatewayPid, picture, run, say, sees, signUp, tab, until, url, window,
+} from './people.mjs';
 
-const [url, executablePath, pictures, gatewayPid] = process.argv.slice(2);
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PASSWORD = 'correct horse battery';
 const SCRIPT_BUDGET = 200_000;
 const MANY = 10_000;
 const MOST_ROWS = 260;
@@ -14,115 +10,9 @@ const MOST_ROWS = 260;
 const LIST_MS = 3_000;
 const HEAP_MAY_GROW = 12_000_000;
 
-const run = Math.random().toString(36).slice(2, 8);
-const trouble = [];
-mkdirSync(pictures, { recursive: true });
-
-const browser = await chromium.launch({
-  executablePath,
-  args: '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync --js-flags=--expose-gc'.split(' '),
-});
-
-/** While a network or a gateway is away, the browser itself says so in its console. */
-let away = false;
-
-async function window(name, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-GB', colorScheme: 'light', ...options });
-  return { context, name, page: await tab(context, name) };
-}
-
-async function tab(context, name) {
-  const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
-  page.on('pageerror', (error) => trouble.push(`${name}: ${error.stack}`));
-  page.on('dialog', (dialog) => {
-    trouble.push(`${name}: a script opened a dialog`);
-    dialog.dismiss();
-  });
-  page.on('console', (message) => {
-    const lost = away && /net::ERR|WebSocket connection|Failed to load resource/.test(message.text());
-    if (message.type() === 'error' && !lost) trouble.push(`${name}: ${message.text()} (${message.location().url})`);
-  });
-  return page;
-}
-
-async function signUp({ page, name }, path = '/') {
-  await page.goto(url + path);
-  if (path === '/') await page.getByRole('button', { name: /new here|neu hier/ }).click();
-  await page.fill('[name=username]', `${name.toLowerCase()}_${run}`);
-  await page.fill('[name=displayName]', name);
-  await page.fill('[name=password]', PASSWORD);
-  // A gateway that cannot for the moment says so, and one tries again.
-  away = true;
-  for (let tried = 1; ; tried++) {
-    await page.locator('button.primary').click();
-    await page.locator('.spine, .problem').first().waitFor({ state: 'attached' });
-    if (await page.locator('.spine').count()) break;
-    if (tried === 5) throw new Error(await page.locator('.problem').innerText());
-    await new Promise((later) => setTimeout(later, 2_000));
-  }
-  away = false;
-}
-
-async function say({ page }, words) {
-  await page.fill('.composer textarea', words);
-  await page.keyboard.press('Enter');
-}
-
-const content = (page, words) => page.locator('.message:not(.waiting) .content', { hasText: words });
-const sees = ({ page }, words) => content(page, words).first().waitFor();
-
-async function lines({ page }, prefix) {
-  const all = await page.locator('.message:not(.waiting) .content').allInnerTexts();
-  return all.filter((line) => line.startsWith(prefix)).join();
-}
-
-function expect(fact, holds, more = '') {
-  if (!holds) throw new Error(`not so: ${fact} ${more}`);
-  console.log(`seen: ${fact}`);
-}
-
-async function until(fact, check, seconds = 30) {
-  const end = Date.now() + seconds * 1_000;
-  while (!(await check())) {
-    if (Date.now() > end) throw new Error(`not so within ${seconds} s: ${fact}`);
-    await new Promise((later) => setTimeout(later, 50));
-  }
-  console.log(`seen: ${fact}`);
-}
-
-/** The same person by the official client, for what would take long by hand. */
-async function behind(name) {
-  const answer = await fetch(`${url}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: `${name}_${run}`, password: PASSWORD }),
-  });
-  const socket = io(url, { auth: { token: (await answer.json()).accessToken }, transports: ['websocket'] });
-  const ready = await new Promise((hear) => socket.once('ready', hear));
-  const ask = async (event, data) => {
-    const ack = await socket.timeout(30_000).emitWithAck(event, data);
-    if (!ack.ok) throw new Error(JSON.stringify(ack));
-    return ack.data;
-  };
-  return { ask, socket, server: ready.servers[0]?.server.id };
-}
-
-async function accessible({ page }, where) {
-  // By way of the debugger: the page's own policy lets no script of another in.
-  const found = await page.evaluate(`(async () => { ${AXE}; return (await axe.run(document, { resultTypes: ['violations'] })).violations; })()`);
-  const serious = found.filter((one) => ['serious', 'critical'].includes(one.impact));
-  expect(`axe finds nothing serious in ${where}`, !serious.length,
-    JSON.stringify(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((node) => [node.html.slice(0, 160), node.any[0]?.message])]), null, 1));
-}
-
-const picture = ({ page }, name) => page.screenshot({ path: `${pictures}/${name}.png` });
-
-let alice;
-let bob;
-try {
-  alice = await window('Alice');
-  bob = await window('Bob');
+await day(async () => {
+  const alice = await window('Alice');
+  const bob = await window('Bob');
 
   // ---- two people talk
   await alice.page.goto(url);
@@ -140,17 +30,7 @@ try {
   expect(`the first view takes ${Math.round(scripts / 1000)} KB of script, less than 200`, scripts > 20_000 && scripts < SCRIPT_BUDGET);
   await wire.detach();
 
-  await alice.page.locator('.tile.add').click();
-  await alice.page.fill('dialog [name=name]', 'Garden club');
-  await alice.page.locator('dialog .primary').first().click();
-  await alice.page.waitForSelector('.composer');
-  await alice.page.getByRole('button', { name: 'Invite people' }).click();
-  await until('an invite is made', () => alice.page.inputValue('.invite-link'));
-  const invite = new URL(await alice.page.inputValue('.invite-link')).pathname;
-  await alice.page.keyboard.press('Escape');
-  await signUp(bob, invite);
-  await bob.page.locator('.card .primary').click();
-  await bob.page.waitForSelector('.composer');
+  const invite = await meet(alice, bob, 'Garden club');
   await say(alice, 'Good morning! The **tomatoes** are in, see `bed 3`.');
   await sees(bob, 'The tomatoes are in');
   await bob.page.locator('.composer textarea').pressSequentially('@ali');
@@ -219,7 +99,7 @@ try {
   expect(`${attacks.length} attacks come out as plain words`, !bad.length, bad.join());
 
   // ---- losing the network
-  away = true;
+  network.away = true;
   await bob.context.setOffline(true);
   await bob.page.locator('.link-state.shown').waitFor();
   expect('the connection is said to be lost', /No network/.test(await bob.page.locator('.link-state').innerText()));
@@ -254,7 +134,7 @@ try {
     (await alice.page.locator('.link-state.shown').count()) + (await bob.page.locator('.link-state.shown').count()) === 0, 120);
   await until('and what was said meanwhile is there, once', async () =>
     (await lines(bob, 'into the void')) === 'into the void 1,into the void 2' && (await lines(alice, 'into the void')) === 'into the void 1,into the void 2');
-  away = false;
+  network.away = false;
 
   // ---- unread, mentions, and a channel that is hidden
   await alice.page.getByRole('button', { name: 'New channel' }).click();
@@ -403,13 +283,4 @@ try {
   expect(`the heap grew by ${Math.round(grown / 1000)} KB`, grown < HEAP_MAY_GROW);
   await alice.page.locator('.to-newest').click();
   await sees(alice, `entry ${MANY - 1}`);
-
-  expect('nothing went wrong in any console', !trouble.length, `\n${trouble.join('\n')}`);
-  console.log('all seen');
-} catch (error) {
-  console.log(`FAILED: ${error.stack}\n${trouble.join('\n')}`);
-  for (const one of [alice, bob]) await one?.page.screenshot({ path: `${pictures}/failed-${one.name}.png` }).catch(() => {});
-  process.exitCode = 1;
-} finally {
-  await browser.close();
-}
+});

@@ -28,5 +28,5 @@ export default {
   newGroup: 'Neues Gespräch', usernames: 'Freunde wählen', attach: 'Dateien anhängen', uploadFailed: 'Hochladen misslungen: {why}', uploading: 'Wird hochgeladen', filesOff: 'Dateien gibt es hier nicht.', remove: 'Entfernen',
   joinVoice: 'Gespräch beitreten', leaveVoice: 'Gespräch verlassen', mute: 'Stumm', unmute: 'Stumm aus', deafen: 'Nichts hören', undeafen: 'Wieder hören', inCall: 'Im Gespräch',
   unreachable: 'Der Server ist nicht erreichbar.', wrongLogin: 'Benutzername oder Passwort ist falsch.', error: 'Das ging nicht: {why}', noAnswer: 'noch keine Antwort',
-  admin: 'Verwaltung', adminOnly: 'Nur wer diese Anlage verwaltet, darf das sehen.', health: 'Zustand', service: 'Dienst', partitions: 'Partitionen', suspend: 'Sperren', unsuspend: 'Wieder einlassen', deadLetters: 'Unzustellbares', unheld: 'ungehalten',
+  admin: 'Verwaltung', adminOnly: 'Nur wer diese Anlage verwaltet, darf das sehen.', health: 'Zustand', service: 'Dienst', partitions: 'Partitionen', suspend: 'Sperren', unsuspend: 'Wieder einlassen', deadLetters: 'Unzustellbares', unheld: 'ungehalten', talkers: 'Wer am meisten anfragt', perMinute: 'Anfragen je Minute',
 };

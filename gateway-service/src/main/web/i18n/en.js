@@ -28,5 +28,5 @@ export default {
   newGroup: 'New conversation', usernames: 'Pick friends', attach: 'Attach files', uploadFailed: 'Upload failed: {why}', uploading: 'Uploading', filesOff: 'Files are not available here.', remove: 'Remove',
   joinVoice: 'Join the call', leaveVoice: 'Leave the call', mute: 'Mute', unmute: 'Unmute', deafen: 'Hear nothing', undeafen: 'Hear again', inCall: 'In a call',
   unreachable: 'The server cannot be reached.', wrongLogin: 'Wrong username or password.', error: 'That did not work: {why}', noAnswer: 'no answer yet',
-  admin: 'Administration', adminOnly: 'Only administrators of this deployment may see this.', health: 'Health', service: 'Service', partitions: 'Partitions', suspend: 'Suspend', unsuspend: 'Let in again', deadLetters: 'Dead letters', unheld: 'not held',
+  admin: 'Administration', adminOnly: 'Only administrators of this deployment may see this.', health: 'Health', service: 'Service', partitions: 'Partitions', suspend: 'Suspend', unsuspend: 'Let in again', deadLetters: 'Dead letters', unheld: 'not held', talkers: 'Who asks most', perMinute: 'Requests a minute',
 };

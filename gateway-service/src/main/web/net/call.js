@@ -8,6 +8,9 @@ export const call = { is: 'none', channelId: null, muted: false, deafened: false
 /** The source as LiveKit's permissions number it. */
 const MICROPHONE = 2;
 
+/** At LiveKit someone is the user and which of the user's calls. */
+const userOf = (participant) => participant.identity.split('-')[0];
+
 const told = (what) => {
   Object.assign(call, what);
   changed();
@@ -34,7 +37,7 @@ export async function join(command, channelId) {
       const may = who.permissions?.canPublish && (!sources.length || sources.includes(MICROPHONE));
       if (who === room.localParticipant && may && !call.muted) who.setMicrophoneEnabled(true).catch(() => mute(command, true));
     });
-    room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => told({ speaking: new Set(speakers.map((one) => one.identity)) }));
+    room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => told({ speaking: new Set(speakers.map(userOf)) }));
     room.on(RoomEvent.Reconnecting, () => told({ is: 'reconnecting' }));
     room.on(RoomEvent.Reconnected, () => told({ is: 'in' }));
     room.on(RoomEvent.Disconnected, () => call.room === room && told({ is: 'none', channelId: null, room: null, speaking: new Set() }));

@@ -32,7 +32,7 @@ const CURVES = {
 };
 
 class Health extends Component {
-  state = { own: null, mesh: null, error: null };
+  state = { own: null, mesh: null, talkers: [], error: null };
   points = [];
 
   componentDidMount() {
@@ -46,15 +46,17 @@ class Health extends Component {
 
   async ask() {
     try {
-      const [own, mesh] = await Promise.all([request('GET', '/admin/health'), request('GET', '/health', undefined, { anyStatus: true })]);
+      const [own, mesh, { talkers }] = await Promise.all([
+        request('GET', '/admin/health'), request('GET', '/health', undefined, { anyStatus: true }), request('GET', '/admin/talkers'),
+      ]);
       this.points = [...this.points.slice(1 - POINTS), own];
-      this.setState({ own, mesh, error: null });
+      this.setState({ own, mesh, talkers, error: null });
     } catch (error) {
       this.setState({ error });
     }
   }
 
-  render(_, { own, mesh, error }) {
+  render(_, { own, mesh, talkers, error }) {
     if (error) return html`<p class="problem" role="alert">${error.status === 403 ? t('adminOnly') : error.message}</p>`;
     if (!own) return html`<p class="hint">${t('loading')}</p>`;
     const breakers = [[own.instance, own.breakers], ...(mesh.services ?? []).flatMap((service) => (service.instances ?? []).map((one) => [one.instance, one.breakers ?? []]))];
@@ -66,6 +68,9 @@ class Health extends Component {
       </tbody></table>
       <table class="table"><thead><tr><th>${t('service')}</th><th>Breaker</th><th></th></tr></thead><tbody>
         ${breakers.flatMap(([instance, list]) => list.map((one) => html`<tr key=${instance + one.name}><td>${instance}</td><td>${one.name}</td><td class=${one.state === 'closed' ? '' : 'problem'}>${one.state} (${one.failures})</td></tr>`))}
+      </tbody></table>
+      <table class="table talkers"><thead><tr><th>${t('talkers')}</th><th></th><th>${t('perMinute')}</th></tr></thead><tbody>
+        ${talkers.map((one) => html`<tr key=${one.sessionId}><td>${one.username}</td><td><code>${one.sessionId}</code></td><td>${one.requestsPerMinute}</td></tr>`)}
       </tbody></table>`;
   }
 }

@@ -30,7 +30,7 @@ class AdministratorsSystemTest {
 
     @BeforeAll
     static void start() {
-        stack = Stack.start(StackOptions.fresh("voice", "media")
+        stack = Stack.start(StackOptions.fresh()
                 .withInstances("gateway", 2)
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")
                 .withEnvironment("CRYB_ADMINS", "the.admin"));
@@ -118,6 +118,28 @@ class AdministratorsSystemTest {
             Answer again = People.delete(url(0), "/admin/servers/" + server, admin, REASON);
             assertThat(again.status()).isEqualTo(404);
             assertThat(again.body().get("code").asText()).isEqualTo("UNKNOWN_SERVER");
+        }
+    }
+
+    @Test
+    void whoAsksMostIsNamedFirst() {
+        Person bobby = People.register(url(0), "bob");
+        try (PlainClient alice = PlainClient.signIn(
+                        url(1), People.register(url(0), "alice").token());
+                PlainClient bob = PlainClient.signIn(url(1), bobby.token())) {
+            alice.expectAck("session:list", Client.data());
+            for (int i = 0; i < 50; i++) {
+                bob.expectAck("session:list", Client.data());
+            }
+
+            JsonNode talkers =
+                    People.get(url(1), "/admin/talkers", admin).body().get("talkers");
+
+            assertThat(talkers.at("/0/username").asText()).isEqualTo(bobby.username());
+            assertThat(talkers.at("/0/sessionId").asText())
+                    .isEqualTo(bob.ready().get("sessionId").asText());
+            assertThat(talkers.at("/0/requestsPerMinute").asInt()).isBetween(20, 50);
+            assertThat(talkers.findValuesAsText("username")).hasSizeGreaterThan(1);
         }
     }
 }

@@ -11,6 +11,7 @@ import dev.cryb.gateway.admin.Reason;
 import dev.cryb.gateway.admin.UsersAsked;
 import dev.cryb.gateway.follow.Follow;
 import dev.cryb.gateway.ops.Partitions;
+import dev.cryb.gateway.session.Talker;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** For administrators of the deployment: {@code /admin}; 403 {@code FORBIDDEN} for all others. */
@@ -33,13 +35,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdminResource {
 
+    /** Sessions that one answer names at most. */
+    private static final int TALKERS = 20;
+
     private final Administration administration;
     private final AdminHealth health;
     private final Partitions partitions;
+    private final GatewayBus bus;
     private final Callers callers;
 
-    AdminResource(Administration administration, AdminHealth health, Partitions partitions, Callers callers) {
+    AdminResource(
+            Administration administration, AdminHealth health, Partitions partitions, GatewayBus bus, Callers callers) {
         this.administration = administration;
+        this.bus = bus;
         this.health = health;
         this.partitions = partitions;
         this.callers = callers;
@@ -124,6 +132,18 @@ public class AdminResource {
     public Uni<AdminHealth.Report> health(@HeaderParam("Authorization") @Nullable String authorization) {
         return callers.administrator(authorization).map((Identity admin) -> health.report());
     }
+
+    /** 200 with the sessions of this gateway whose requests come fastest. */
+    @GET
+    @Path("talkers")
+    public Uni<Talkers> talkers(@HeaderParam("Authorization") @Nullable String authorization) {
+        return callers.administrator(authorization)
+                .chain(admin -> bus.talkers(TALKERS))
+                .map(Talkers::new);
+    }
+
+    /** The answer. */
+    public record Talkers(List<Talker> talkers) {}
 
     /** 200 with who holds which partition of each service, and how many dead letters it has. */
     @GET

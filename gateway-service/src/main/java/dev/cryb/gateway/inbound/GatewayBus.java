@@ -51,6 +51,7 @@ import dev.cryb.gateway.session.PresenceSide;
 import dev.cryb.gateway.session.SessionCore;
 import dev.cryb.gateway.session.SessionMeters;
 import dev.cryb.gateway.session.Sessions;
+import dev.cryb.gateway.session.Talker;
 import dev.cryb.gateway.session.Turnstile;
 import dev.cryb.gateway.typing.Typing;
 import dev.cryb.gateway.voice.VoiceSide;
@@ -429,6 +430,11 @@ public class GatewayBus implements EventTail.Listener, ReplyTail.Listener, Revoc
     /** People whose sessions the presence service has not heard of yet. */
     public int unsaidCount() {
         return attendances.pending();
+    }
+
+    /** Those who ask most, the busiest first. */
+    public Uni<List<Talker>> talkers(int most) {
+        return sessionCore.talkers(most);
     }
 
     /** How the breakers around the services stand. */

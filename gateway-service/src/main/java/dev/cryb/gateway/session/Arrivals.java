@@ -33,6 +33,7 @@ import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -105,7 +106,7 @@ public final class Arrivals {
     private long restatedMs;
 
     /** A session that is in, under the id that its client knows. */
-    private record Resident(String id, UserId userId, Identify request) {}
+    private record Resident(String id, UserId userId, String username, Identify request) {}
 
     /** @param core runs tasks on the core loop */
     public Arrivals(
@@ -337,7 +338,7 @@ public final class Arrivals {
                 snapshot.friends());
         joined.forEach(channel -> access.join(arrival.userId(), arrival.session, channel));
         expectNoMore(snapshot);
-        Resident resident = new Resident(id, arrival.userId(), arrival.request);
+        Resident resident = new Resident(id, arrival.userId(), arrival.identity.username(), arrival.request);
         sessions.put(arrival.session, Optional.of(resident));
         inside.put(id, arrival.session);
         presence.enter(arrival.userId(), id, arrival.request, anew);
@@ -480,7 +481,9 @@ public final class Arrivals {
             long number = replay.number();
             loops.post(session, () -> session.becomeResumed(arrival.identity, caller, comeback, missed.get(), number));
         } else {
-            leave(session, new Resident(comeback.sessionId(), arrival.userId(), arrival.request));
+            leave(
+                    session,
+                    new Resident(comeback.sessionId(), arrival.userId(), arrival.identity.username(), arrival.request));
             records.drop(comeback.sessionId());
             sessions.put(session, Optional.empty());
             anew(arrival, comeback);
@@ -518,6 +521,19 @@ public final class Arrivals {
 
     int size() {
         return sessions.size();
+    }
+
+    /** Those who ask most, the busiest first. */
+    List<Talker> talkers(int most) {
+        List<Talker> talkers = new ArrayList<>();
+        sessions.forEach((session, resident) -> resident.ifPresent(one -> {
+            long perMinute = Math.round(session.requestsPerMinute());
+            if (perMinute > 0) {
+                talkers.add(new Talker(one.userId, one.username, one.id, perMinute));
+            }
+        }));
+        talkers.sort(Comparator.comparingLong(Talker::requestsPerMinute).reversed());
+        return List.copyOf(talkers.subList(0, Math.min(most, talkers.size())));
     }
 
     /** What a session hears has changed: done once its record says so, or cannot be written. */

@@ -58,6 +58,7 @@ final class Requests {
     private int number;
     private boolean showsLimits;
     private int inFlight;
+    private final Pace pace = new Pace();
 
     Requests(Session session, SessionCore core, ClientConnection connection, boolean showsLimits) {
         this.session = session;
@@ -115,6 +116,7 @@ final class Requests {
             }
             Request parsed = Json.read(objectOf(request.data()), type.record());
             if (session.isReady()) {
+                pace.count(System.nanoTime());
                 asked = counted(type, asked);
             }
             switch (parsed) {
@@ -296,6 +298,11 @@ final class Requests {
         core.meters().took(asked.request().event(), asked.request().sinceNanos());
         answer(asked, answer.ackJson());
         session.onAnswered();
+    }
+
+    /** How many requests come in a minute; any thread. */
+    double perMinute() {
+        return pace.perMinute(System.nanoTime());
     }
 
     /** Whether nothing is on its way. */

@@ -202,6 +202,11 @@ final class Session implements ClientSession, Subscriber {
 
     // What the core does.
 
+    /** How many requests come in a minute; any thread. */
+    double requestsPerMinute() {
+        return requests.perMinute();
+    }
+
     /** Signed in: the client gets {@code ready}, and then every event. */
     void becomeReady(Identity identity, Caller caller, OutboundEvent ready) {
         if (state instanceof Identifying identifying && isLive(identity)) {

@@ -390,6 +390,11 @@ public final class SessionCore {
                 }));
     }
 
+    /** Those who ask most, the busiest first; any thread. */
+    public Uni<List<Talker>> talkers(int most) {
+        return Uni.createFrom().emitter(emitter -> core(() -> emitter.complete(arrivals.talkers(most))));
+    }
+
     /** @param resumable whether it may be taken up again */
     void closed(Session session, boolean resumable) {
         core(() -> arrivals.closed(session, resumable));

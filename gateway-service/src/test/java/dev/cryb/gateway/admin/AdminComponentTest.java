@@ -69,6 +69,7 @@ class AdminComponentTest {
         "DELETE, /admin/users/1/debug",
         "GET, /admin/debug",
         "GET, /admin/health",
+        "GET, /admin/talkers",
         "GET, /admin/partitions",
         "GET, /admin/dead-letters",
         "POST, /admin/dead-letters/messaging/1-1/replay",
@@ -306,6 +307,11 @@ class AdminComponentTest {
                 .body("tails.eventLagMs", greaterThan(-1))
                 .body("sessions", equalTo(0))
                 .body("breakers.name", hasItem("messaging"));
+    }
+
+    @Test
+    void talkersAreNoneWhereNobodyIsIn() {
+        as(admin).get("/admin/talkers").then().statusCode(200).body("talkers.size()", equalTo(0));
     }
 
     @Test
