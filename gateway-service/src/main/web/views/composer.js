@@ -1,5 +1,5 @@
 /** Where one writes: grows with its text, offers names after an @, keeps what is not sent yet as a draft. */
-import { html, useEffect, useRef, useState } from '../lib.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 import { state, nameOf } from '../state/store.js';
 import { session, typing, query, command } from '../state/session.js';
 import { place, show } from '../state/place.js';
@@ -20,6 +20,8 @@ export function Composer({ channel, server, name, rights, replyTo }) {
   const [offers, setOffers] = useState(null);
   const [files, setFiles] = useState([]);
   const picker = useRef();
+  /** Where the caret is to be once the text is drawn that it stands in. */
+  const caret = useRef(null);
   const mayAttach = can(rights, 'ATTACH_FILES');
   const ready = files.every((one) => one.attachment);
 
@@ -31,6 +33,14 @@ export function Composer({ channel, server, name, rights, replyTo }) {
     const { style } = field.current;
     style.height = 'auto';
     style.height = `${Math.min(field.current.scrollHeight, 240)}px`;
+  }, [text]);
+
+  // At once, and not with the next frame: whoever types on must not find the caret moved.
+  useLayoutEffect(() => {
+    if (caret.current === null) return;
+    field.current.focus();
+    field.current.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
   }, [text]);
 
   function onInput(event) {
@@ -54,12 +64,9 @@ export function Composer({ channel, server, name, rights, replyTo }) {
   function take(chosen) {
     const at = field.current.selectionStart;
     const before = text.slice(0, at).replace(/@[\p{L}\p{N}_.]*$/u, `${chosen.insert} `);
+    caret.current = before.length;
     setText(before + text.slice(at));
     setOffers(null);
-    requestAnimationFrame(() => {
-      field.current.focus();
-      field.current.setSelectionRange(before.length, before.length);
-    });
   }
 
   const update = (key, change) => setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));

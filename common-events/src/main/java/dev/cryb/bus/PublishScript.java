@@ -1,9 +1,7 @@
 package dev.cryb.bus;
 
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Command;
 import io.vertx.mutiny.redis.client.Request;
-import io.vertx.mutiny.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,13 +93,17 @@ final class PublishScript {
         this.keep = keep;
     }
 
-    /** The request that publishes these; each names its source and what it tells. */
-    Request request(List<Numbered> publications) {
+    /**
+     * The request that publishes these; each names its source and what it tells.
+     *
+     * @param known whether Redis has seen the script already; a node that has not answers {@code NOSCRIPT}
+     */
+    Request request(List<Numbered> publications, boolean known) {
         boolean traced = publications.stream()
                 .flatMap(one -> one.outgoing().events().stream())
                 .anyMatch(event -> event.trace() != null);
-        Request request = Request.cmd(Command.EVALSHA)
-                .arg(traced ? SHA_TRACED : SHA)
+        Request request = (known ? Request.cmd(Command.EVALSHA) : Request.cmd(Command.EVAL))
+                .arg(known ? (traced ? SHA_TRACED : SHA) : (traced ? LUA_TRACED : LUA))
                 .arg(2)
                 .arg(streams.events())
                 .arg(streams.marks())
@@ -127,12 +129,6 @@ final class PublishScript {
 
     /** What a source tells. */
     record Numbered(Source source, Outgoing outgoing) {}
-
-    /** Makes both forms of the script known to Redis, after {@code NOSCRIPT}. */
-    static Uni<Response> load(RedisLink link) {
-        return link.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(LUA_TRACED))
-                .chain(() -> link.send(Request.cmd(Command.SCRIPT).arg("LOAD").arg(LUA)));
-    }
 
     private static String sha1(String text) {
         try {

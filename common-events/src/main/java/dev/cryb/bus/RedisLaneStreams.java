@@ -66,14 +66,13 @@ public final class RedisLaneStreams implements LaneStreams {
 
     @Override
     public Uni<Void> publish(List<Publication> publications) {
-        List<Request> requests = requests(publications);
-        return writer.batch(requests)
+        return writer.batch(requests(publications, true))
                 .onFailure(failure -> RedisLink.isError(failure, "NOSCRIPT"))
-                .recoverWithUni(() -> PublishScript.load(writer).chain(() -> writer.batch(requests)))
+                .recoverWithUni(() -> writer.batch(requests(publications, false)))
                 .replaceWithVoid();
     }
 
-    private List<Request> requests(List<Publication> publications) {
+    private List<Request> requests(List<Publication> publications, boolean known) {
         List<Request> requests = new ArrayList<>();
         List<PublishScript.Numbered> numbered = new ArrayList<>();
         Map<String, Request> answers = new LinkedHashMap<>();
@@ -102,7 +101,7 @@ public final class RedisLaneStreams implements LaneStreams {
             }
         }
         if (!numbered.isEmpty()) {
-            requests.add(script.request(numbered));
+            requests.add(script.request(numbered, known));
         }
         requests.addAll(answers.values());
         requests.addAll(last);

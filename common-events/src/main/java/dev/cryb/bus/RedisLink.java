@@ -5,11 +5,18 @@ import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisConnection;
 import io.vertx.mutiny.redis.client.Request;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.impl.RequestImpl;
+import io.vertx.redis.client.impl.ZModem;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisLink {
 
+    /** What {@code quarkus.redis.client-type} says of a Redis that is spread over nodes. */
+    private static final String CLUSTER = "cluster";
+
     private final Redis redis;
     private final Duration timeout;
+    private final boolean spread;
     private @Nullable Attempt current;
 
     /**
@@ -31,15 +42,48 @@ public final class RedisLink {
     public RedisLink(Redis redis, Duration timeout) {
         this.redis = redis;
         this.timeout = timeout;
+        this.spread = ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.redis.client-type", String.class)
+                .filter(CLUSTER::equalsIgnoreCase)
+                .isPresent();
     }
 
     public Uni<Response> send(Request request) {
         return ask(connection -> connection.send(request));
     }
 
-    /** Sends all in one write; the first error fails the whole, though the others may have had their effect. */
+    /**
+     * Sends all in one write, to a cluster in one for each slot; the first error fails the whole, though the others may have
+     * had their effect.
+     */
     public Uni<List<Response>> batch(List<Request> requests) {
-        return ask(connection -> connection.batch(requests));
+        return ask(connection -> spread ? bySlot(connection, requests) : connection.batch(requests));
+    }
+
+    /** A batch of a cluster goes to one node, so there is one for each slot; their order among each other is open. */
+    private static Uni<List<Response>> bySlot(RedisConnection connection, List<Request> requests) {
+        Map<Integer, List<Integer>> slots = new LinkedHashMap<>();
+        for (int i = 0; i < requests.size(); i++) {
+            slots.computeIfAbsent(slotOf(requests.get(i)), first -> new ArrayList<>())
+                    .add(i);
+        }
+        Response[] answers = new Response[requests.size()];
+        List<Uni<List<Response>>> batches = new ArrayList<>();
+        for (List<Integer> places : slots.values()) {
+            batches.add(connection
+                    .batch(places.stream().map(requests::get).toList())
+                    .invoke(found -> {
+                        for (int i = 0; i < found.size(); i++) {
+                            answers[places.get(i)] = found.get(i);
+                        }
+                    }));
+        }
+        return Uni.join().all(batches).andCollectFailures().map(all -> Arrays.asList(answers));
+    }
+
+    private static int slotOf(Request request) {
+        List<byte[]> keys = ((RequestImpl) request.getDelegate()).keys();
+        return keys.isEmpty() ? -1 : ZModem.generate(keys.get(0));
     }
 
     /** Brings the answer back to where it was asked: new connections and timeouts come from elsewhere. */
@@ -94,9 +138,12 @@ public final class RedisLink {
         }
     }
 
-    /** An answer such as {@code NOSCRIPT} says that the connection is well. */
+    /** An answer such as {@code NOSCRIPT} says that the connection is well, but not one of a node that lost its place. */
     private static boolean isBroken(Throwable failure) {
-        return !(failure instanceof ErrorType) || isError(failure, "CONNECTION_CLOSED");
+        return !(failure instanceof ErrorType)
+                || isError(failure, "CONNECTION_CLOSED")
+                || isError(failure, "MOVED")
+                || isError(failure, "READONLY");
     }
 
     /** Whether Redis answered with an error of this kind, such as {@code NOGROUP}; in a batch, words stand before it. */

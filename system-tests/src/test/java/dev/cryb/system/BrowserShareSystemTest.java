@@ -4,7 +4,6 @@ import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackOptions;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class BrowserShareSystemTest {
 
-    private static @Nullable Stack stack;
+    private static Stack stack;
     private static Browsers browsers;
 
     @BeforeAll

@@ -100,6 +100,17 @@ class ServersSystemTest {
     }
 
     @Test
+    void whatOnlyAVoiceServiceWouldTakeUpIsNotKeptWhereThereIsNone() {
+        alice.expectAck("server:transfer_owner", Client.data("serverId", serverId, "userId", bobsAccount.id()));
+        bob.expectAck("server:delete", Client.data("serverId", serverId));
+
+        assertThat(RedisCli.send(stack.stores().redisUrl(), "KEYS", "cryb:{messaging}:cmd:*"))
+                .contains("cryb:{messaging}:cmd:");
+        assertThat(RedisCli.send(stack.stores().redisUrl(), "KEYS", "cryb:{voice}:cmd:*"))
+                .isEqualTo("*0\r\n");
+    }
+
+    @Test
     void serverIsHandedOverAndDeletedByItsNewOwner() {
         alice.expectAck("server:update", Client.data("serverId", serverId, "name", "House"));
         assertThat(bob.expectEvent("server:update").get("name").asText()).isEqualTo("House");

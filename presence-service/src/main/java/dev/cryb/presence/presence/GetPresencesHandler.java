@@ -1,14 +1,16 @@
 package dev.cryb.presence.presence;
 
 import dev.cryb.bus.QueryHandler;
+import dev.cryb.json.Json;
 import dev.cryb.model.Presence;
+import dev.cryb.request.Ack;
 import dev.cryb.request.Caller;
 import dev.cryb.request.GetPresences;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Tells a gateway who is there, of those whom its session may see; the caller as they see themselves, if asked for. */
 @ApplicationScoped
@@ -25,9 +27,6 @@ class GetPresencesHandler implements QueryHandler<GetPresences> {
         this.repository = repository;
     }
 
-    /** The answer. */
-    private record Found(List<Presence> presences) {}
-
     @Override
     public Class<GetPresences> query() {
         return GetPresences.class;
@@ -35,14 +34,20 @@ class GetPresencesHandler implements QueryHandler<GetPresences> {
 
     @Override
     public Uni<Answer> handle(GetPresences query, Caller caller) {
-        return repository.shown(pool, query.userIds(), query.serverIds(), MOST).chain(found -> own(query, caller)
-                .map(own -> {
-                    List<Presence> presences = new ArrayList<>(own);
-                    found.stream()
-                            .filter(presence -> !presence.userId().equals(caller.userId()))
-                            .forEach(presences::add);
-                    return Answer.of(new Found(presences));
-                }));
+        return Uni.combine()
+                .all()
+                .unis(
+                        own(query, caller),
+                        repository.shown(pool, query.userIds(), query.serverIds(), caller.userId(), MOST))
+                .with(GetPresencesHandler::answer);
+    }
+
+    /** What others see was written when it changed, and is not read again here: a starting session asks for hundreds. */
+    private static Answer answer(List<Presence> own, List<String> others) {
+        StringJoiner presences = new StringJoiner(",", "{\"presences\":[", "]}");
+        own.forEach(presence -> presences.add(Json.write(presence)));
+        others.forEach(presences::add);
+        return new Answer(Ack.okJson(presences.toString()), null);
     }
 
     private Uni<List<Presence>> own(GetPresences query, Caller caller) {

@@ -53,11 +53,11 @@ class PersonRepository {
                 left_at = EXCLUDED.left_at, due_at = EXCLUDED.due_at""";
 
     private static final String SHOWN = """
-            SELECT shown::text FROM person WHERE user_id = ANY($1)
+            SELECT shown::text FROM person WHERE user_id = ANY($1) AND user_id <> $4
             UNION ALL
             SELECT shown::text FROM (
                 SELECT shown FROM person
-                WHERE here AND servers && $2::bigint[] AND NOT user_id = ANY($1) LIMIT $3) AS there""";
+                WHERE here AND servers && $2::bigint[] AND NOT user_id = ANY($1) AND user_id <> $4 LIMIT $3) AS there""";
 
     Uni<List<Person>> read(SqlClient client, Collection<UserId> userIds) {
         return client.preparedQuery(READ).execute(Tuple.of(values(userIds))).map(PersonRepository::people);
@@ -68,14 +68,20 @@ class PersonRepository {
         return client.preparedQuery(UNDER).execute(Tuple.of(lease, partition)).map(PersonRepository::people);
     }
 
-    /** What others were told of these last, and of up to so many more who are there in one of the servers. */
-    Uni<List<Presence>> shown(SqlClient client, Collection<UserId> userIds, Collection<ServerId> servers, int most) {
+    /**
+     * What others were told of these last, and of up to so many more who are there in one of the servers.
+     *
+     * @param but someone who is left out
+     * @return presences as JSON
+     */
+    Uni<List<String>> shown(
+            SqlClient client, Collection<UserId> userIds, Collection<ServerId> servers, UserId but, int most) {
         return client.preparedQuery(SHOWN)
                 .execute(Tuple.of(
-                        values(userIds), servers.stream().map(ServerId::value).toArray(Long[]::new), most))
+                        values(userIds), servers.stream().map(ServerId::value).toArray(Long[]::new), most, but.value()))
                 .map(rows -> {
-                    List<Presence> found = new ArrayList<>();
-                    rows.forEach(row -> found.add(Json.readOwn(row.getString(0), Presence.class)));
+                    List<String> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(row.getString(0)));
                     return found;
                 });
     }
