@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ReturnRun {
 
-    /** The grace, the quiet second and some more: whoever has been counted as gone has been told of by then. */
-    private static final Duration TOLD_BY = Duration.ofSeconds(15);
+    /** How long those who were lost with many others are expected back, the grace, and some more: then all is told. */
+    private static final Duration TOLD_BY = Duration.ofSeconds(65);
 
     private static final Duration ARRIVED_BY = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
