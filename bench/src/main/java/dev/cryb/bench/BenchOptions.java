@@ -132,7 +132,8 @@ record BenchOptions(
             case "idle" -> List.of(Scenario.IDLE);
             case "history" -> List.of(Scenario.HISTORY);
             case "search" -> List.of(Scenario.SEARCH);
-            case "presence" -> List.of(Scenario.PRESENT, Scenario.RETURN, Scenario.STATUS);
+            // First those who must not have been there before.
+            case "presence" -> List.of(Scenario.RETURN, Scenario.PRESENT, Scenario.STATUS);
             case "status" -> List.of(Scenario.STATUS);
             case "soak" -> List.of(Scenario.SOAK);
             case "cpu" -> List.of(Scenario.FANOUT, Scenario.LATENCY);
