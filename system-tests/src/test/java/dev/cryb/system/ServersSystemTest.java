@@ -102,7 +102,7 @@ class ServersSystemTest {
     @Test
     void whatOnlyAVoiceServiceWouldTakeUpIsNotKeptWhereThereIsNone() {
         alice.expectAck("server:transfer_owner", Client.data("serverId", serverId, "userId", bobsAccount.id()));
-        bob.expectAck("server:delete", Client.data("serverId", serverId));
+        bob.expectAck("server:delete", Client.data("serverId", serverId, "confirmName", "Home"));
 
         assertThat(RedisCli.send(stack.stores().redisUrl(), "KEYS", "cryb:{messaging}:cmd:*"))
                 .contains("cryb:{messaging}:cmd:");
