@@ -1,7 +1,5 @@
 package dev.cryb.gateway.session;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -12,30 +10,19 @@ import java.util.concurrent.TimeUnit;
 final class Pace {
 
     private static final double MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
-    private static final VarHandle COUNTED = handle("counted", double.class);
-    private static final VarHandle AT = handle("at", long.class);
 
-    private double counted;
-    private long at;
+    private volatile double counted;
+    private volatile long at;
 
     /** It has happened once more. */
     void count(long nowNanos) {
         double now = perMinute(nowNanos) + 1;
-        AT.setOpaque(this, nowNanos);
-        COUNTED.setOpaque(this, now);
+        at = nowNanos;
+        counted = now;
     }
 
     /** How often in a minute. */
     double perMinute(long nowNanos) {
-        double before = (double) COUNTED.getOpaque(this);
-        return before * Math.exp(((long) AT.getOpaque(this) - nowNanos) / MINUTE_NANOS);
-    }
-
-    private static VarHandle handle(String field, Class<?> type) {
-        try {
-            return MethodHandles.lookup().findVarHandle(Pace.class, field, type);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return counted * Math.exp((at - nowNanos) / MINUTE_NANOS);
     }
 }
