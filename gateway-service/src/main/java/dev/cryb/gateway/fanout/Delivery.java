@@ -21,7 +21,14 @@ public record Delivery(
         long enteredMs,
         @Nullable String trace) {
 
+    private static final String PRESENCE = "presence:update";
+
     public Delivery(OutboundEvent event, long number, List<Group> groups, @Nullable UserId except) {
         this(event, number, groups, except, 0, null);
+    }
+
+    /** Whether it may wait a moment for others to share a write with: who comes and goes is told in bursts. */
+    boolean isPatient() {
+        return event.name().equals(PRESENCE);
     }
 }

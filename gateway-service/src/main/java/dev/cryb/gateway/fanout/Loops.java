@@ -10,14 +10,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
  * The core's way to the event loops: one task a loop and turn, whatever was posted in that turn.
  *
- * <p>All calls but {@link #onLoop} are made on the core's context.
+ * <p>All calls are made on the core's context.
  */
 public final class Loops {
+
+    /** How long a patient delivery may wait for others: too short to be seen, and most of the writes in a full room. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Context core;
     private final Map<EventLoop, Integer> indexes = new HashMap<>();
@@ -32,8 +36,12 @@ public final class Loops {
         private final int index;
         private List<Object> waiting = new ArrayList<>();
 
-        /** Belongs to the loop. */
+        // These belong to the loop.
+
         private final Set<Subscriber> dirty = new LinkedHashSet<>();
+        private final Set<Subscriber> patient = new LinkedHashSet<>();
+        private final List<Delivery> written = new ArrayList<>();
+        private long patientNanos = System.nanoTime() - PATIENCE_NANOS;
 
         Lane(EventLoop loop, int index) {
             this.loop = loop;
@@ -105,6 +113,7 @@ public final class Loops {
 
     private void work(Lane lane, List<Object> work) {
         List<Step> steps = steps(work);
+        boolean nobodyWaits = lane.patient.isEmpty();
         for (Object one : work) {
             if (one instanceof Delivery delivery) {
                 deliver(lane, delivery);
@@ -112,15 +121,39 @@ public final class Loops {
                 ((Runnable) one).run();
             }
         }
-        for (Subscriber subscriber : lane.dirty) {
-            subscriber.flush();
-        }
-        lane.dirty.clear();
+        flush(lane.dirty);
         steps.forEach(Step::end);
         for (Object one : work) {
-            if (one instanceof Delivery delivery && delivery.enteredMs() > 0) {
-                onDelivered.accept(delivery.enteredMs());
+            if (one instanceof Delivery delivery && !delivery.isPatient()) {
+                tellDelivered(delivery);
             }
+        }
+        if (nobodyWaits && !lane.patient.isEmpty()) {
+            long wait = lane.patientNanos + PATIENCE_NANOS - System.nanoTime();
+            if (wait <= 0) {
+                flushPatient(lane);
+            } else {
+                lane.loop.schedule(() -> flushPatient(lane), wait, TimeUnit.NANOSECONDS);
+            }
+        }
+    }
+
+    /** Sends what has waited; the first after a quiet time is sent at once. */
+    private void flushPatient(Lane lane) {
+        lane.patientNanos = System.nanoTime();
+        flush(lane.patient);
+        lane.written.forEach(this::tellDelivered);
+        lane.written.clear();
+    }
+
+    private static void flush(Set<Subscriber> subscribers) {
+        subscribers.forEach(Subscriber::flush);
+        subscribers.clear();
+    }
+
+    private void tellDelivered(Delivery delivery) {
+        if (delivery.enteredMs() > 0) {
+            onDelivered.accept(delivery.enteredMs());
         }
     }
 
@@ -140,14 +173,18 @@ public final class Loops {
     }
 
     private static void deliver(Lane lane, Delivery delivery) {
+        Set<Subscriber> flushed = delivery.isPatient() ? lane.patient : lane.dirty;
         for (Group group : delivery.groups()) {
             Set<Subscriber> members = group.on(lane.index);
             if (members != null) {
                 for (Subscriber subscriber : members) {
                     subscriber.deliver(delivery);
-                    lane.dirty.add(subscriber);
+                    flushed.add(subscriber);
                 }
             }
+        }
+        if (delivery.isPatient()) {
+            lane.written.add(delivery);
         }
     }
 }
