@@ -5,6 +5,7 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,15 @@ import java.util.function.Function;
  */
 public final class PgLaneStore implements LaneStore {
 
+    /**
+     * Statements that go by keys have one good plan. Postgres makes it anew each time all the same, as it hopes for a
+     * better one from the values: that is most of what such statements cost.
+     */
+    private static final String PLANNED_ONCE = "; SET LOCAL plan_cache_mode = force_generic_plan";
+
+    private static final String BEGIN = "BEGIN" + PLANNED_ONCE;
     private static final String BEGIN_SNAPSHOT = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
     private static final String COLUMNS = "p, epoch, position, last_id, published, outgoing, strikes";
 
     private final Pool pool;
@@ -63,7 +72,7 @@ public final class PgLaneStore implements LaneStore {
         return pool.getConnection()
                 .map(connection -> new PgTransaction(
                         connection,
-                        UniHelper.toUni(connection.getDelegate().query("BEGIN").execute())
+                        UniHelper.toUni(connection.getDelegate().query(BEGIN).execute())
                                 .replaceWithVoid()));
     }
 
@@ -76,14 +85,28 @@ public final class PgLaneStore implements LaneStore {
      * Runs a read in one repeatable-read transaction, so that all it sees is of one moment.
      *
      * <p>BEGIN is not waited for, and what the read asks for at once is sent at once: statements of a connection are
-     * answered in the order in which they were sent.
+     * answered in the order in which they were sent. Its statements go by keys; those whose best plan depends on what is
+     * looked for are for {@link #search}.
      *
      * @param <T> what is read
      */
-    public static <T> Uni<T> snapshot(Pool pool, Function<io.vertx.mutiny.sqlclient.SqlConnection, Uni<T>> read) {
+    public static <T> Uni<T> snapshot(Pool pool, Function<SqlConnection, Uni<T>> read) {
+        return during(pool, BEGIN_SNAPSHOT + PLANNED_ONCE, read);
+    }
+
+    /**
+     * As {@link #snapshot}, with plans by the values that are looked for.
+     *
+     * @param <T> what is read
+     */
+    public static <T> Uni<T> search(Pool pool, Function<SqlConnection, Uni<T>> read) {
+        return during(pool, BEGIN_SNAPSHOT, read);
+    }
+
+    private static <T> Uni<T> during(Pool pool, String begin, Function<SqlConnection, Uni<T>> read) {
         return pool.getConnection().chain(connection -> Uni.combine()
                 .all()
-                .unis(connection.query(BEGIN_SNAPSHOT).execute(), read.apply(connection))
+                .unis(connection.query(begin).execute(), read.apply(connection))
                 .with((begun, found) -> found)
                 .onItemOrFailure()
                 .call(() -> connection.query("ROLLBACK").execute().onFailure().recoverWithNull())

@@ -16,12 +16,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An S3 on loopback: MinIO where the machine has one, else s3proxy over a folder, in a JVM of its own. */
+/**
+ * An S3 on loopback: MinIO where the machine has one, else s3proxy over a folder, in a JVM of its own.
+ *
+ * <p>What one of them has stored the other does not see: data stay with the one that has them.
+ */
 public final class S3Part implements Part {
 
     /** Its own user; the password is kept with the other secrets. */
     public static final String ACCESS_KEY = "cryb-media";
 
+    private static final String MINIO = "minio";
+    private static final String S3PROXY = "s3proxy";
     private static final int PROBE_MILLIS = 2_000;
 
     private final @Nullable Path minio;
@@ -37,17 +43,30 @@ public final class S3Part implements Part {
      * @param secrets where the file of s3proxy's settings may be written
      */
     public S3Part(Path programs, Path data, Path secrets, String secretKey, int port) {
-        this.minio = minio(programs);
-        this.data = data.toAbsolutePath().resolve(minio == null ? "s3proxy" : "minio");
+        this.minio = minio(programs, data);
+        this.data = data.toAbsolutePath().resolve(kind());
         this.secrets = secrets.toAbsolutePath();
         this.settings = this.secrets.resolve("s3proxy.properties");
         this.secretKey = secretKey;
         this.port = port;
     }
 
-    private static @Nullable Path minio(Path programs) {
-        var built = programs.resolve("minio").toAbsolutePath();
-        return Files.isExecutable(built) ? built : Detached.onPath("minio");
+    private static @Nullable Path minio(Path programs, Path data) {
+        if (Files.isDirectory(data.resolve(S3PROXY))) {
+            return null;
+        }
+        var found = minio(programs);
+        if (found == null && Files.isDirectory(data.resolve(MINIO))) {
+            throw new StackFailure("the files in " + data + " are MinIO's, and there is no MinIO any more;"
+                    + " ./cryb up --with minio builds one");
+        }
+        return found;
+    }
+
+    /** The MinIO that this machine has, if it has one. */
+    public static @Nullable Path minio(Path programs) {
+        var built = programs.resolve(MINIO).toAbsolutePath();
+        return Files.isExecutable(built) ? built : Detached.onPath(MINIO);
     }
 
     @Override
@@ -57,7 +76,7 @@ public final class S3Part implements Part {
 
     /** {@code minio} or {@code s3proxy}. */
     public String kind() {
-        return minio == null ? "s3proxy" : "minio";
+        return minio == null ? S3PROXY : MINIO;
     }
 
     public int port() {

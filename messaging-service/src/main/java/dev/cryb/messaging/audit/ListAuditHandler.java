@@ -38,7 +38,7 @@ class ListAuditHandler implements QueryHandler<ListAudit> {
     @Override
     public Uni<Answer> handle(ListAudit query, Caller caller) {
         int limit = Objects.requireNonNullElse(query.limit(), 50);
-        return PgLaneStore.snapshot(pool, connection -> sights.inServer(connection, query.serverId(), caller.userId())
+        return PgLaneStore.search(pool, connection -> sights.inServer(connection, query.serverId(), caller.userId())
                         .invoke(rights -> rights.require(Permission.VIEW_AUDIT_LOG))
                         .chain(rights -> entries.list(connection, query, limit)))
                 .map(found -> Answer.of(

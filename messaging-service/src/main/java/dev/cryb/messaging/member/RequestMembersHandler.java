@@ -43,7 +43,7 @@ class RequestMembersHandler implements PartedQueryHandler<RequestMembers> {
 
     @Override
     public Uni<Answer> handle(RequestMembers query, Caller caller, Parts parts) {
-        return PgLaneStore.snapshot(pool, connection -> members.size(connection, query.serverId(), caller.userId())
+        return PgLaneStore.search(pool, connection -> members.size(connection, query.serverId(), caller.userId())
                         .map(size -> size.orElseThrow(Unknown::server))
                         .chain(size -> tell(connection, query, size, parts)))
                 .map(chunks -> Answer.of(new Told(chunks)));

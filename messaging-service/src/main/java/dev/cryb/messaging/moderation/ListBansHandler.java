@@ -38,7 +38,7 @@ class ListBansHandler implements QueryHandler<ListBans> {
     @Override
     public Uni<Answer> handle(ListBans query, Caller caller) {
         int limit = Objects.requireNonNullElse(query.limit(), 50);
-        return PgLaneStore.snapshot(pool, connection -> sights.inServer(connection, query.serverId(), caller.userId())
+        return PgLaneStore.search(pool, connection -> sights.inServer(connection, query.serverId(), caller.userId())
                         .invoke(rights -> rights.require(Permission.BAN_MEMBERS))
                         .chain(rights -> bans.list(connection, query, limit)))
                 .map(found -> Answer.of(

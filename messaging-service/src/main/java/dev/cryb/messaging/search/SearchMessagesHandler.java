@@ -61,7 +61,7 @@ class SearchMessagesHandler implements QueryHandler<SearchMessages> {
 
     @Override
     public Uni<Answer> handle(SearchMessages query, Caller caller) {
-        return PgLaneStore.snapshot(pool, connection -> scope(connection, query, caller)
+        return PgLaneStore.search(pool, connection -> scope(connection, query, caller)
                         .chain(scope -> find(connection, query, caller, scope)))
                 .map(Answer::of);
     }
