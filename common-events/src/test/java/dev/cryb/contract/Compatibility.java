@@ -13,7 +13,7 @@ import java.util.Set;
  * they are told may gain fields, and values only where the enum was declared open; nothing that was always there may be
  * absent, and no type may change.
  */
-final class Compatibility {
+public final class Compatibility {
 
     private static final List<String> LOWER = List.of("minimum", "minLength", "minItems");
     private static final List<String> UPPER = List.of("maximum", "maxLength", "maxItems");
@@ -24,9 +24,15 @@ final class Compatibility {
     private final List<String> breaks = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    private Compatibility(JsonNode older, JsonNode newer) {
+    /** Two documents, each with the schemas that references in it lead to. */
+    public Compatibility(JsonNode older, JsonNode newer) {
         this.older = older;
         this.newer = newer;
+    }
+
+    /** Words for each break found so far, with where it is. */
+    public List<String> breaks() {
+        return breaks;
     }
 
     /** Words for each break, with where it is; empty if there is none. */
@@ -46,14 +52,22 @@ final class Compatibility {
         return compared.breaks;
     }
 
-    private void schema(JsonNode before, JsonNode after, boolean asked, String where) {
+    /**
+     * Compares two schemas of the two documents.
+     *
+     * @param asked whether clients send it; else they are told it
+     */
+    public void schema(JsonNode before, JsonNode after, boolean asked, String where) {
         if (before.has("$ref") && after.has("$ref") && !seen.add(before + " " + after + asked)) {
             return;
         }
         JsonNode was = resolved(older, before);
         JsonNode is = resolved(newer, after);
         if (was.isEmpty()) {
-            return; // anything was possible
+            if (asked && !is.isEmpty()) {
+                breaks.add(where + " was anything, is not");
+            }
+            return; // who is told anything knows nothing of it
         }
         types(was, is, asked, where);
         was.path("properties").properties().forEach(field -> {
@@ -79,7 +93,8 @@ final class Compatibility {
     private void types(JsonNode was, JsonNode is, boolean asked, String where) {
         Set<String> before = names(was.path("type"));
         Set<String> after = names(is.path("type"));
-        if (asked ? !after.containsAll(before) : !before.equals(after)) {
+        boolean wider = after.isEmpty() || (!before.isEmpty() && after.containsAll(before));
+        if (asked ? !wider : !before.equals(after)) {
             breaks.add("%s was %s, is %s".formatted(where, before, after));
         }
         for (String same : SAME) {
@@ -101,7 +116,9 @@ final class Compatibility {
     private void values(JsonNode was, JsonNode is, boolean asked, String where) {
         Set<String> before = names(was.path("enum"));
         Set<String> after = names(is.path("enum"));
-        if (!after.containsAll(before)) {
+        if (asked && before.isEmpty()) {
+            breaks.add(where + " takes a few values only");
+        } else if (!after.containsAll(before) && !(asked && after.isEmpty())) {
             breaks.add(where + " lost a value");
         }
         boolean open = was.path("x-open").asBoolean();
@@ -132,7 +149,7 @@ final class Compatibility {
 
     private static JsonNode resolved(JsonNode contract, JsonNode schema) {
         return schema.has("$ref")
-                ? contract.get("definitions").path(schema.get("$ref").asText().substring("#/definitions/".length()))
+                ? contract.at(schema.get("$ref").asText().substring("#".length()))
                 : schema.path("anyOf").path(0).has("$ref") && !schema.has("properties")
                         ? resolved(contract, schema.get("anyOf").get(0))
                         : schema;

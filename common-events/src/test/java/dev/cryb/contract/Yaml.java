@@ -26,6 +26,14 @@ public final class Yaml {
         }
     }
 
+    public static JsonNode read(String document) {
+        try {
+            return YAML.readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** A schema whose references lead to where AsyncAPI and OpenAPI keep schemas. */
     public static JsonNode inComponents(JsonNode schema) {
         try {

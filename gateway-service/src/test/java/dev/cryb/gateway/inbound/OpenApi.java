@@ -63,6 +63,11 @@ final class OpenApi {
     private final ObjectNode paths = Json.shared().createObjectNode();
 
     String yaml() {
+        return Yaml.write(tree());
+    }
+
+    /** Good for one call, as paths and schemas gather while it is made. */
+    ObjectNode tree() {
         ObjectNode root = Json.shared().createObjectNode();
         root.put("openapi", "3.1.0");
         root.putObject("info")
@@ -85,7 +90,7 @@ final class OpenApi {
                 .put("type", "http")
                 .put("scheme", "bearer")
                 .put("bearerFormat", "JWT");
-        return Yaml.write(root);
+        return root;
     }
 
     private void resource(Class<?> resource) {
@@ -108,11 +113,7 @@ final class OpenApi {
         }
         Matcher body = BODY.matcher(body(method, source));
         if (body.find()) {
-            Class<?> record = classes.stream()
-                    .filter(one -> one.getSimpleName().equals(body.group(1)))
-                    .findFirst()
-                    .orElseThrow()
-                    .reflect();
+            Class<?> record = named(body.group(1), resource, source);
             ObjectNode request = operation.putObject("requestBody").put("required", true);
             request.putObject("content")
                     .putObject("application/json")
@@ -139,6 +140,20 @@ final class OpenApi {
                 .putObject(Problem.MEDIA_TYPE)
                 .putObject("schema")
                 .put("$ref", "#/components/schemas/Problem");
+    }
+
+    /** The one class that a resource means by a simple name: its own, an imported one, or its package's. */
+    private Class<?> named(String name, Class<?> resource, String source) {
+        List<JavaClass> meant = classes.stream()
+                .filter(one -> one.getSimpleName().equals(name))
+                .filter(one -> one.getName().equals(resource.getName() + "$" + name)
+                        || one.getName().equals(resource.getPackageName() + "." + name)
+                        || source.contains("import " + one.getName().replace('$', '.') + ";"))
+                .toList();
+        if (meant.size() != 1) {
+            throw new IllegalStateException("%s in %s may be any of %s".formatted(name, resource, meant));
+        }
+        return meant.get(0).reflect();
     }
 
     private JsonNode schema(Type type) {
@@ -211,7 +226,7 @@ final class OpenApi {
         int start = source.lastIndexOf("/**", at);
         String words = source.substring(start + 3, source.indexOf("*/", start));
         return words.replaceAll("\\s*\\n\\s*\\*\\s*", " ")
-                .replaceAll("\\{@(?:code|link) ((?:[^{}]|\\{[^{}]*\\})*)\\}", "$1")
+                .replaceAll("\\{@(?:code|link) ((?:[^{}]|\\{(?:[^{}]|\\{[^{}]*\\})*\\})*)\\}", "$1")
                 .strip();
     }
 
