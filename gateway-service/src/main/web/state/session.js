@@ -23,6 +23,7 @@ export function start(login) {
       // One's own message comes before its ack, and what has come is kept: it waits no more.
       if (event === 'message:create' && data.nonce && data.author.id === state.me?.id) session.outbox.discard(data.nonce);
       apply(event, data);
+      if (REPEATED.has(event)) keep(event, data);
       if (event === 'ready') onReady();
       if (event === 'voice:left' && data.userId === state.me?.id && data.channelId === call.channelId) endCall();
     },
@@ -78,7 +79,21 @@ function keepFew(channelId) {
   for (const id of [...state.stretches.keys()].slice(0, -5)) state.stretches.delete(id);
 }
 
+/** By channel whose messages are on their way: what is said of them meanwhile, as the answer may be older than that. */
+const meanwhile = new Map();
+const REPEATED = new Set([
+  'message:create', 'message:edit', 'message:delete', 'message:bulk_delete',
+  'message:react', 'message:unreact', 'message:reactions_clear', 'message:pin', 'message:unpin',
+]);
+
+function keep(event, data) {
+  const kept = meanwhile.get(data.channelId);
+  if (kept?.push([event, data]) > history.MOST) kept.shift();
+}
+
 async function load(channelId, more = {}) {
+  const said = [];
+  meanwhile.set(channelId, said);
   setStretch(channelId, { ...history.empty(), loading: true });
   try {
     const [answer, joined] = await Promise.all([
@@ -87,9 +102,13 @@ async function load(channelId, more = {}) {
     ]);
     if (joined) learnRead(joined.readState);
     learnMessages(answer.messages);
+    if (meanwhile.get(channelId) !== said) return; // another place of it was asked for since
     setStretch(channelId, history.fresh(answer, { around: Boolean(more.around) }));
+    for (const [event, data] of said) apply(event, data);
   } catch (error) {
-    setStretch(channelId, { ...history.empty(), error, atStart: true });
+    if (meanwhile.get(channelId) === said) setStretch(channelId, { ...history.empty(), error, atStart: true });
+  } finally {
+    if (meanwhile.get(channelId) === said) meanwhile.delete(channelId);
   }
 }
 

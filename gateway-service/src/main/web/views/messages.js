@@ -94,7 +94,8 @@ export class Messages extends Component {
   look = () => {
     const { channel, stretch } = this.props;
     const { scroller } = this;
-    if (!stretch || !scroller) return;
+    // Before anything is there one is neither at the newest nor away from it, and stays where one meant to be.
+    if (!stretch || !scroller || (stretch.loading && !stretch.list.length)) return;
     const below = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight;
     this.pinned = stretch.atEnd && below < AT_END;
     if (this.pinned) this.end = scroller.scrollTop;
