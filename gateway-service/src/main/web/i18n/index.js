@@ -19,6 +19,7 @@ function read() {
 export function change(what) {
   Object.assign(settings, what);
   localStorage.setItem('cryb.settings', JSON.stringify(settings));
+  spoken = undefined;
   applySettings();
 }
 
@@ -30,26 +31,51 @@ export function applySettings() {
   page.dataset.theme = settings.theme;
 }
 
+/** Found once, as every word that is shown asks for it. */
+let spoken;
+
 export function language() {
-  const asked = [settings.language, ...(navigator.languages ?? [])].map((tag) => (tag ?? '').slice(0, 2));
-  return asked.find((tag) => LANGUAGES[tag]) ?? 'en';
+  if (!spoken) {
+    const asked = [settings.language, ...(navigator.languages ?? [])].map((tag) => (tag ?? '').slice(0, 2));
+    spoken = asked.find((tag) => LANGUAGES[tag]) ?? 'en';
+  }
+  return spoken;
 }
+
+addEventListener('languagechange', () => (spoken = undefined));
 
 export function t(key, values = {}) {
   const words = LANGUAGES[language()][key] ?? en[key] ?? key;
   return words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
-export const time = (iso) => new Intl.DateTimeFormat(language(), { timeStyle: 'short' }).format(new Date(iso));
-export const moment = (iso) =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+/** A form that is made once for a language and a time zone: making it takes longer than drawing a message. */
+function form(options) {
+  let made;
+  let madeFor;
+  return (date) => {
+    const now = `${language()} ${new Date().getTimezoneOffset()}`;
+    if (now !== madeFor) {
+      made = new Intl.DateTimeFormat(language(), options);
+      madeFor = now;
+    }
+    return made.format(date);
+  };
+}
+
+const short = form({ timeStyle: 'short' });
+const full = form({ dateStyle: 'long', timeStyle: 'short' });
+const whole = form({ dateStyle: 'full' });
+
+export const time = (iso) => short(new Date(iso));
+export const moment = (iso) => full(new Date(iso));
 
 export function day(iso) {
   const date = new Date(iso);
   const days = Math.round((startOf(new Date()) - startOf(date)) / 86_400_000);
   if (days === 0) return t('today');
   if (days === 1) return t('yesterday');
-  return new Intl.DateTimeFormat(language(), { dateStyle: 'full' }).format(date);
+  return whole(date);
 }
 
 const startOf = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());

@@ -13,6 +13,9 @@ function read() {
   return { view: 'home' };
 }
 
+// What is asked for here is asked for as soon as one is let in, before anything is drawn.
+if (place.channelId) open(place.channelId);
+
 addEventListener('popstate', () => {
   Object.assign(place, { channelId: null, code: null }, read(), { menu: false });
   if (place.channelId) open(place.channelId);

@@ -59,14 +59,21 @@ const marked = new Marked({
   },
 });
 
+let configured = false;
+
+/** The list is given once: read again for each message, it would take as long as the message. */
+function purify(markup) {
+  if (!configured) {
+    DOMPurify.setConfig({ ALLOWED_TAGS, ALLOWED_ATTR, ALLOW_DATA_ATTR: false });
+    configured = true;
+  }
+  return DOMPurify.sanitize(markup);
+}
+
 /** @param {(id?: string, role?: boolean) => {text: string, mine: boolean}} namesOf */
 export function markdown(content, namesOf) {
   names = namesOf;
-  return DOMPurify.sanitize(marked.parse(content, { async: false }), {
-    ALLOWED_TAGS,
-    ALLOWED_ATTR,
-    ALLOW_DATA_ATTR: false,
-  });
+  return purify(marked.parse(content, { async: false }));
 }
 
 /** The same as one line of plain words, for replies and notices. */

@@ -1,5 +1,5 @@
 /** One message, and one that still waits to be sent. */
-import { html, Pure, useRef, useEffect } from '../lib.js';
+import { html, Pure, useRef, useEffect, useState } from '../lib.js';
 import { state, nameOf, channelById, serverById } from '../state/store.js';
 import { session, command, loadAround } from '../state/session.js';
 import { show, place } from '../state/place.js';
@@ -70,8 +70,7 @@ export class Message extends Pure {
         </div>
         <div class="tools" role="group" aria-label=${t('more')}>
           ${reacts ? QUICK.slice(0, 2).map((emoji) => html`<button class="icon-button" key=${emoji} aria-label=${`${t('react')} ${emoji}`} onClick=${() => act('message:react', message, { emoji })}>${emoji}</button>`) : null}
-          ${reacts ? html`<details class="picker"><summary class="icon-button" aria-label=${t('addReaction')} title=${t('addReaction')}><${Icon} name="smile" /></summary>
-            <div class="emoji-grid">${[...(server?.emojis.values() ?? [])].map((own) => `${own.name}:${own.id}`).concat(EMOJI).map((emoji) => html`<button key=${emoji} onClick=${(event) => { event.target.closest('details').open = false; act('message:react', message, { emoji }); }}><${Emoji} emoji=${emoji} server=${server} /></button>`)}</div></details>` : null}
+          ${reacts ? html`<${Picker} message=${message} server=${server} />` : null}
           ${writes ? html`<${IconButton} icon="reply" label=${t('reply')} onClick=${reply} />` : null}
           ${mine && writes ? html`<${IconButton} icon="edit" label=${t('edit')} onClick=${() => show({ editing: message.id })} />` : null}
           ${pins || !server ? html`<${IconButton} icon="pin" label=${t(message.pinned ? 'unpin' : 'pin')} onClick=${() => act(message.pinned ? 'message:unpin' : 'message:pin', message)} />` : null}
@@ -80,6 +79,20 @@ export class Message extends Pure {
       </article>
     `;
   }
+}
+
+/** All emoji to react with, drawn once it is opened: there is one at each message. */
+function Picker({ message, server }) {
+  const [open, setOpen] = useState(false);
+  const react = (emoji) => {
+    setOpen(false);
+    act('message:react', message, { emoji });
+  };
+  const all = () => [...(server?.emojis.values() ?? [])].map((own) => `${own.name}:${own.id}`).concat(EMOJI);
+  return html`<details class="picker" open=${open} onToggle=${(event) => setOpen(event.target.open)}>
+    <summary class="icon-button" aria-label=${t('addReaction')} title=${t('addReaction')}><${Icon} name="smile" /></summary>
+    ${open ? html`<div class="emoji-grid">${all().map((emoji) => html`<button key=${emoji} onClick=${() => react(emoji)}><${Emoji} emoji=${emoji} server=${server} /></button>`)}</div>` : null}
+  </details>`;
 }
 
 function remove(event, message) {
