@@ -1,13 +1,14 @@
 // Two people in a real browser, each line of output a fact that was seen: node browser.mjs URL CHROMIUM PICTURES RUN GATEWAY_PID
 import {
-  accessible, behind, content, day, expect, lines, meet, network, own as gatewayPid, picture, run, say, sees, signUp, tab, until, url, window,
+  accessible, behind, content, day, expect, inSight, lines, meet, network, own as gatewayPid, picture, run, say, sees, seenAfter, seenAt, signUp, tab, until, url, window,
 } from './people.mjs';
 
 const SCRIPT_BUDGET = 200_000;
 const MANY = 10_000;
 const MOST_ROWS = 260;
-// A second on a machine of its own; tests share theirs.
-const LIST_MS = 3_000;
+/** From opening a page whose files are kept to the first messages on the screen; and what a busy machine may take of it. */
+const LIST_MS = 1_000;
+const BUSY = 3;
 const HEAP_MAY_GROW = 12_000_000;
 
 await day(async () => {
@@ -42,6 +43,15 @@ await day(async () => {
   await alice.page.waitForSelector('.mention.mine');
   expect('two people talk, with typing and a mention', true);
 
+  await bob.page.locator('.scroller').focus();
+  await bob.page.keyboard.press('ArrowUp');
+  await bob.page.keyboard.press('ArrowUp');
+  await bob.page.keyboard.press('r');
+  await bob.page.locator('.replying', { hasText: 'Alice' }).waitFor();
+  await bob.page.keyboard.press('Escape');
+  await bob.page.locator('.replying').waitFor({ state: 'detached' });
+  expect('a message is gone to and replied to by keyboard', true);
+
   await alice.page.locator('.message', { hasText: 'lovely' }).hover();
   await alice.page.locator('.message', { hasText: 'lovely' }).getByRole('button', { name: 'Reply' }).click();
   await say(alice, 'Thank you');
@@ -54,6 +64,11 @@ await day(async () => {
   await morning.hover();
   await morning.getByRole('button', { name: 'React ❤' }).click();
   await alice.page.locator('.reactions button').waitFor();
+  await morning.hover();
+  await morning.getByLabel('Add reaction').click();
+  await morning.locator('.emoji-grid').getByRole('button', { name: '🌈' }).click();
+  await alice.page.locator('.reactions').getByRole('button', { name: '🌈 1' }).waitFor();
+  await morning.locator('.emoji-grid').waitFor({ state: 'detached' });
   await say(alice, 'a slip');
   await sees(bob, 'a slip');
   await alice.page.locator('.message:not(.waiting)', { hasText: 'a slip' }).hover();
@@ -125,6 +140,25 @@ await day(async () => {
   await until('what a closed page left unsent is sent by the next, once', async () =>
     (await lines(bob, 'written on paper')) === 'written on paper' && (await lines(alice, 'written on paper')) === 'written on paper');
 
+  // ---- an answer that is older than what is heard before it comes
+  const late = { context: bob.context, name: 'Bob again', page: await tab(bob.context, 'Bob again') };
+  let answer;
+  let heard = false;
+  await late.page.routeWebSocket(/socket\.io/, (client) => {
+    client.connectToServer().onMessage((frame) => {
+      if (!answer && /^43\d+\[\{"ok":true,"data":\{"messages":/.test(frame)) answer = () => client.send(frame);
+      else client.send(frame);
+      heard ||= answer && frame.includes('said meanwhile');
+    });
+  });
+  await late.page.goto(url);
+  await until('the messages of a channel are on their way', () => answer);
+  await say(alice, 'said meanwhile');
+  await until('and another is heard before them', () => heard);
+  answer();
+  await until('it is among them, in sight', async () => (await lines(late, 'said meanwhile')) === 'said meanwhile' && inSight(late, 'said meanwhile'));
+  await late.page.close();
+
   // ---- the gateway is killed
   process.kill(Number(gatewayPid), 'SIGKILL');
   await alice.page.locator('.link-state.shown').waitFor();
@@ -185,9 +219,16 @@ await day(async () => {
     return alice.page.locator('.hit', { hasText: 'tomatoes' }).count();
   });
   await alice.page.locator('.hit', { hasText: 'tomatoes' }).click();
+  const found = alice.page.locator('.message', { hasText: 'Good morning' });
+  await found.hover();
+  await found.getByRole('button', { name: 'Pin', exact: true }).click();
+  await found.locator('.pinned').waitFor();
+  await alice.page.getByRole('button', { name: 'Pinned' }).click();
+  await alice.page.locator('.aside[aria-label=Pinned] .hit', { hasText: 'tomatoes' }).click();
+  expect('a message is pinned, and found among the pins', true);
   await alice.page.locator('.aside').getByRole('button', { name: 'Close' }).click();
   await alice.page.getByRole('button', { name: 'Members' }).click();
-  await alice.page.locator('.message', { hasText: 'Good morning' }).waitFor();
+  await found.waitFor();
   await alice.page.mouse.move(640, 20);
   await accessible(alice, 'a channel');
 
@@ -226,8 +267,19 @@ await day(async () => {
   expect('a small screen needs no sideways scrolling', wide <= 390, String(wide));
   await accessible(phone, 'a small screen');
   await picture(phone, 'small');
+  const moderate = async (act) => {
+    await alice.page.locator('.person', { hasText: 'Phone' }).click();
+    await alice.page.locator('dialog').getByRole('button', { name: act }).click();
+  };
+  await moderate('Time out');
+  await phone.page.locator('.composer-off').waitFor();
+  await moderate('End timeout');
+  await phone.page.waitForSelector('.composer');
   await phone.page.getByRole('button', { name: 'Menu' }).click();
   await phone.page.locator('.side').waitFor();
+  await moderate('Remove from server');
+  await phone.page.locator('.tile', { hasText: 'Garden club' }).waitFor({ state: 'detached' });
+  expect('a moderator silences someone, lets them speak again, and removes them', true);
 
   // ---- many messages
   const { ask, server, socket } = await behind('alice');
@@ -238,15 +290,17 @@ await day(async () => {
   socket.close();
   await alice.page.locator('.channel', { hasText: 'diary' }).getByRole('button').first().click();
   await sees(alice, `entry ${MANY - 1}`);
-  // The best of a few: on a machine that does other things too, one alone says little.
-  let took = Infinity;
-  for (let i = 0; i < 5; i++) {
-    const reload = Date.now();
-    await alice.page.reload();
-    await sees(alice, `entry ${MANY - 1}`);
-    took = Math.min(took, Date.now() - reload);
+  await until('a channel opens at its newest message', () => inSight(alice, `entry ${MANY - 1}`));
+  // On a machine that does other things too one alone says little, so the best of some counts and all are told.
+  const took = [];
+  await seenAt(alice, `entry ${MANY - 1}`);
+  for (let i = 0; i < 7; i++) {
+    await alice.page.reload({ waitUntil: 'commit' });
+    took.push(await seenAfter(alice));
   }
-  expect(`the message list is there ${took} ms after a warm reload`, took < LIST_MS);
+  const [best, , , median] = [...took].sort((a, b) => a - b);
+  expect(`the first messages are on the screen of a warm page after ${best} ms, ${median} in the middle of ${took.join(', ')}` +
+    ` (wanted: ${LIST_MS}, borne: ${BUSY * LIST_MS})`, best < BUSY * LIST_MS);
   const debug = await alice.context.newCDPSession(alice.page);
   const heap = async () => {
     await debug.send('HeapProfiler.collectGarbage');
@@ -282,5 +336,6 @@ await day(async () => {
   expect('what was in sight stayed where it was', !jumps.length, `it jumped by ${jumps.join(', by ')}`);
   expect(`the heap grew by ${Math.round(grown / 1000)} KB`, grown < HEAP_MAY_GROW);
   await alice.page.locator('.to-newest').click();
-  await sees(alice, `entry ${MANY - 1}`);
+  await until('and one comes back to the newest at once', async () =>
+    (await content(alice.page, `entry ${MANY - 1}`).count()) && inSight(alice, `entry ${MANY - 1}`));
 });

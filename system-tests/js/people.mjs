@@ -85,6 +85,39 @@ export async function say({ page }, words) {
 export const content = (page, words) => page.locator('.message:not(.waiting) .content', { hasText: words });
 export const sees = ({ page }, words) => content(page, words).first().waitFor();
 
+/** Whether a message with these words stands where a reader sees it. */
+export const inSight = ({ page }, words) =>
+  content(page, words).first().evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    const window = one.closest('.scroller').getBoundingClientRect();
+    return top >= window.top && bottom <= window.bottom;
+  });
+
+/** From now on each page that is opened in the window notes when a message with these words is in sight. */
+export const seenAt = ({ page }, words) =>
+  page.addInitScript((sought) => {
+    const find = () => [...document.querySelectorAll('.message .content')].find((one) => one.textContent.includes(sought));
+    const inSight = (one) => one.getBoundingClientRect().bottom <= one.closest('.scroller').getBoundingClientRect().bottom;
+    // What stands there when a frame begins was drawn when the next one does.
+    const eachFrame = () => {
+      const one = find();
+      if (one && inSight(one)) requestAnimationFrame(() => performance.mark('seen'));
+      else requestAnimationFrame(eachFrame);
+    };
+    const watch = new MutationObserver(() => {
+      if (!find()) return;
+      watch.disconnect();
+      requestAnimationFrame(eachFrame);
+    });
+    watch.observe(document, { childList: true, subtree: true });
+  }, words);
+
+/** Milliseconds from the beginning of the navigation until then. */
+export async function seenAfter({ page }) {
+  const mark = await page.waitForFunction(() => performance.getEntriesByName('seen')[0]?.startTime);
+  return Math.round(await mark.jsonValue());
+}
+
 export async function lines({ page }, prefix) {
   const all = await page.locator('.message:not(.waiting) .content').allInnerTexts();
   return all.filter((line) => line.startsWith(prefix)).join();
