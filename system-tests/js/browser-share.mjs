@@ -54,6 +54,11 @@ await day(async () => {
   }
   await accessible(bob, 'a call');
   await picture(bob, 'call');
+  const silent = () => bob.page.evaluate(() => [...document.querySelectorAll('.call-sound')].every((sound) => sound.muted));
+  await bob.page.locator('.call-bar').getByRole('button', { name: 'Hear nothing' }).click();
+  await until('who wants to hear nothing hears nothing', silent);
+  await bob.page.locator('.call-bar').getByRole('button', { name: 'Hear again' }).click();
+  await until('and then again', async () => !(await silent()));
   await bob.page.locator('.call-bar').getByRole('button', { name: 'Mute' }).click();
   await until('who is muted is shown', async () => /mute/i.test(await spoken(alice).filter({ hasText: 'Bob' }).innerText()));
   await bob.page.locator('.call-bar').getByRole('button', { name: 'Leave' }).click();
@@ -78,6 +83,16 @@ await day(async () => {
   await bob.page.waitForSelector('.door-form');
   expect('who is suspended stands at the door', true);
   await turnTo(3);
+  await alice.page.fill('[name=server]', server);
+  await alice.page.fill('[name=reason]', 'against the rules');
+  await alice.page.locator('form .danger').click();
+  await alice.page.locator('dialog .danger').click();
+  await alice.page.locator('.toast', { hasText: 'has been ended' }).waitFor();
+  await accessible(alice, 'the servers of others');
+  await turnTo(4);
+  await until('and that a server was ended', async () => (await alice.page.locator('td', { hasText: 'against the rules' }).count()) > 0);
   await until('and the book says who did it', async () => (await alice.page.locator('td', { hasText: 'left the tools out' }).count()) > 0);
+  await alice.page.getByRole('button', { name: 'To my servers' }).click();
+  await alice.page.locator('.tile', { hasText: 'Workshop' }).waitFor({ state: 'detached' });
   socket.close();
 });

@@ -6,19 +6,19 @@
 import { html, Component, useEffect, useState } from '../lib.js';
 import { request } from '../net/auth.js';
 import { moment, t } from '../i18n/index.js';
-import { toHome } from '../state/place.js';
-import { oops } from './toasts.js';
+import { show, toHome } from '../state/place.js';
+import { oops, toast } from './toasts.js';
 
 const EVERY_MS = 5_000;
 const POINTS = 720;
 
 export function Admin() {
   const [tab, setTab] = useState('health');
-  const Body = { health: Health, letters: Letters, people: People, acts: Acts }[tab];
+  const Body = { health: Health, letters: Letters, people: People, servers: Servers, acts: Acts }[tab];
   return html`<main class="room" aria-label=${t('admin')}>
     <header class="room-head"><h1>${t('admin')}</h1><span class="room-tools"><button class="plain" onClick=${toHome}>${t('toApp')}</button></span></header>
     <div class="page">
-      <div class="tabs" role="tablist">${[['health', 'health'], ['letters', 'deadLetters'], ['people', 'members'], ['acts', 'audit']].map(([is, words]) => html`<button key=${is} role="tab" aria-selected=${tab === is} onClick=${() => setTab(is)}>${t(words)}</button>`)}</div>
+      <div class="tabs" role="tablist">${[['health', 'health'], ['letters', 'deadLetters'], ['people', 'members'], ['servers', 'servers'], ['acts', 'audit']].map(([is, words]) => html`<button key=${is} role="tab" aria-selected=${tab === is} onClick=${() => setTab(is)}>${t(words)}</button>`)}</div>
       <${Body} />
     </div>
   </main>`;
@@ -100,6 +100,21 @@ function People() {
         ? html`<small>${user.suspendedReason}</small> <button class="plain" onClick=${() => request('POST', `/admin/users/${user.id}/unsuspend`).then(() => load(), oops)}>${t('unsuspend')}</button>`
         : html`<form class="row" onSubmit=${(event) => suspend(event, user)}><input name="reason" required maxlength="512" aria-label=${`${t('reason')}: ${user.username}`} placeholder=${t('reason')} /><button class="danger">${t('suspend')}</button></form>`}</td></tr>`)}</tbody></table>
     ${page?.hasMore ? html`<button class="plain wide" onClick=${() => load(page.users.at(-1).id)}>${t('more')}</button>` : null}`;
+}
+
+/** A server of others, by its id, which its members see in its settings, is ended for good. */
+function Servers() {
+  const ask = (event) => {
+    event.preventDefault();
+    const form = event.target;
+    const [id, reason] = [form.server.value.trim(), form.reason.value];
+    const end = () => request('DELETE', `/admin/servers/${encodeURIComponent(id)}`, { reason }).then(() => { form.reset(); toast(t('serverEnded')); }, oops);
+    show({ dialog: { is: 'confirm', words: `${t('deleteServer')}: ${id}`, yes: t('deleteServer'), then: end } });
+  };
+  return html`<form onSubmit=${ask}>
+    <label class="field"><span>${t('serverId')}</span><input name="server" required pattern="[1-9][0-9]{0,18}" autocomplete="off" /></label>
+    <label class="field"><span>${t('reason')}</span><div class="row"><input name="reason" required maxlength="512" /><button class="danger">${t('deleteServer')}</button></div></label>
+  </form>`;
 }
 
 const SERVICES = ['messaging', 'presence', 'voice', 'media'];

@@ -54,6 +54,7 @@ function Overview({ server, rights }) {
     ${can(rights, 'CHANGE_NICKNAME') ? html`<form onSubmit=${nick}><label class="field"><span>${t('displayName')} (${name})</span><div class="row"><input name="nick" maxlength="32" value=${server.me.nick ?? ''} /><button class="primary">${t('save')}</button></div></label></form>` : null}
     ${mine ? html`<form onSubmit=${end}><label class="field"><span>${t('confirmName', { name })}</span><div class="row"><input name="confirm" required autocomplete="off" /><button class="danger">${t('deleteServer')}</button></div></label></form>`
       : html`<button class="danger" onClick=${leave}>${t('leaveServer')}</button>`}
+    <p class="hint">${t('serverId')}: <code>${id}</code></p>
   `;
 }
 
