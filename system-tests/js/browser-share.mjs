@@ -68,6 +68,7 @@ await day(async () => {
   await alice.page.goto(`${url}/admin`);
   await alice.page.locator('.verdict').waitFor();
   expect('the mesh is well', !(await alice.page.locator('.verdict.no').count()), await alice.page.locator('.verdict').innerText());
+  expect('curves have a past', (await alice.page.locator('.curve path').first().getAttribute('d')).split('L').length > 2);
   await accessible(alice, 'the administrators’ page');
   await picture(alice, 'admin');
   const turnTo = (number) => alice.page.getByRole('tab').nth(number).click();

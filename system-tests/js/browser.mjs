@@ -66,8 +66,8 @@ await day(async () => {
   await alice.page.locator('.reactions button').waitFor();
   await morning.hover();
   await morning.getByLabel('Add reaction').click();
-  await morning.locator('.emoji-grid').getByRole('button', { name: '🌈' }).click();
-  await alice.page.locator('.reactions').getByRole('button', { name: '🌈 1' }).waitFor();
+  await morning.locator('.emoji-grid').getByRole('button', { name: '☕' }).click();
+  await alice.page.locator('.reactions').getByRole('button', { name: '☕ 1' }).waitFor();
   await morning.locator('.emoji-grid').waitFor({ state: 'detached' });
   await say(alice, 'a slip');
   await sees(bob, 'a slip');

@@ -1,7 +1,7 @@
 /**
  * For administrators of the deployment: how the gateway and the mesh are, people, and what administrators did.
  *
- * The curves begin when the page is opened and go back an hour at most; a gateway keeps none.
+ * The curves go back an hour at most: what the gateway has kept since it began, and what is asked while the page is open.
  */
 import { html, Component, useEffect, useState } from '../lib.js';
 import { request } from '../net/auth.js';
@@ -28,19 +28,23 @@ const CURVES = {
   sockets: (own) => own.sockets,
   sessions: (own) => own.sessions,
   requestsWaiting: (own) => own.requestsWaiting,
-  eventLagMs: (own) => own.tails.eventLagMs,
+  eventLagMs: (own) => own.eventLagMs,
 };
 
 class Health extends Component {
   state = { own: null, mesh: null, talkers: [], error: null };
   points = [];
 
-  componentDidMount() {
+  async componentDidMount() {
+    const { points } = await request('GET', '/admin/health/history').catch(() => ({ points: [] }));
+    this.points = points;
+    if (this.gone) return;
     this.ask();
     this.timer = setInterval(() => this.ask(), EVERY_MS);
   }
 
   componentWillUnmount() {
+    this.gone = true;
     clearInterval(this.timer);
   }
 
@@ -49,7 +53,7 @@ class Health extends Component {
       const [own, mesh, { talkers }] = await Promise.all([
         request('GET', '/admin/health'), request('GET', '/health', undefined, { anyStatus: true }), request('GET', '/admin/talkers'),
       ]);
-      this.points = [...this.points.slice(1 - POINTS), own];
+      this.points = [...this.points.slice(1 - POINTS), { ...own, eventLagMs: own.tails.eventLagMs }];
       this.setState({ own, mesh, talkers, error: null });
     } catch (error) {
       this.setState({ error });

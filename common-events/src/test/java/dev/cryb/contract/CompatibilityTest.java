@@ -50,6 +50,11 @@ class CompatibilityTest {
                                 properties(next, "requests", "message:create").get("content"))
                         .put("maxLength", 100)))
                 .containsExactly("requests/message:create.content has a lower maxLength");
+        assertThat(breaks(next -> ((ObjectNode)
+                                properties(next, "requests", "message:create").get("content"))
+                        .putArray("enum")
+                        .add("hello")))
+                .containsExactly("requests/message:create.content takes a few values only");
         assertThat(breaks(next -> ((ArrayNode) next.at("/requests/message:create/required")).add("nonce")))
                 .containsExactly("requests/message:create.nonce is needed now");
         assertThat(breaks(next -> ((ArrayNode) definition(next, "Message").get("required")).remove(0)))

@@ -40,15 +40,22 @@ public class AdminResource {
 
     private final Administration administration;
     private final AdminHealth health;
+    private final AdminHistory history;
     private final Partitions partitions;
     private final GatewayBus bus;
     private final Callers callers;
 
     AdminResource(
-            Administration administration, AdminHealth health, Partitions partitions, GatewayBus bus, Callers callers) {
+            Administration administration,
+            AdminHealth health,
+            AdminHistory history,
+            Partitions partitions,
+            GatewayBus bus,
+            Callers callers) {
         this.administration = administration;
         this.bus = bus;
         this.health = health;
+        this.history = history;
         this.partitions = partitions;
         this.callers = callers;
     }
@@ -131,6 +138,13 @@ public class AdminResource {
     @Path("health")
     public Uni<AdminHealth.Report> health(@HeaderParam("Authorization") @Nullable String authorization) {
         return callers.administrator(authorization).map((Identity admin) -> health.report());
+    }
+
+    /** 200 with this gateway's numbers of the last hour, oldest first. */
+    @GET
+    @Path("health/history")
+    public Uni<AdminHistory.Hour> history(@HeaderParam("Authorization") @Nullable String authorization) {
+        return callers.administrator(authorization).map((Identity admin) -> history.hour());
     }
 
     /** 200 with the sessions of this gateway whose requests come fastest. */

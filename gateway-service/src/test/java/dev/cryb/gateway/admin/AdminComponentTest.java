@@ -2,6 +2,7 @@ package dev.cryb.gateway.admin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +71,7 @@ class AdminComponentTest {
         "DELETE, /admin/users/1/debug",
         "GET, /admin/debug",
         "GET, /admin/health",
+        "GET, /admin/health/history",
         "GET, /admin/talkers",
         "GET, /admin/partitions",
         "GET, /admin/dead-letters",
@@ -307,6 +310,18 @@ class AdminComponentTest {
                 .body("tails.eventLagMs", greaterThan(-1))
                 .body("sessions", equalTo(0))
                 .body("breakers.name", hasItem("messaging"));
+    }
+
+    @Test
+    void theLastHourIsTold() {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> as(admin)
+                .get("/admin/health/history")
+                .then()
+                .statusCode(200)
+                .body("everyMs", equalTo(5000))
+                .body("points.size()", greaterThan(0))
+                .body("points[0].sessions", equalTo(0))
+                .body("points[0].eventLagMs", greaterThan(-1)));
     }
 
     @Test
