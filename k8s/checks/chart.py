@@ -13,6 +13,10 @@ KUBES = ("1.30.0", "1.32.0", "1.35.0")
 SERVICES = ("gateway", "messaging", "presence", "voice", "media")
 
 
+class Skipped(Exception):
+    """A check that cannot be made here, and why."""
+
+
 class UniqueKeys(yaml.CSafeLoader):
     """Refuses what YAML lets one say twice."""
 

@@ -1,7 +1,11 @@
 """Checks of the chart against the services: their settings, their metrics, their runbooks."""
 
 import json
+import pathlib
 import re
+import shutil
+import subprocess
+import tempfile
 
 import yaml
 
@@ -92,6 +96,16 @@ def check_metrics_that_are_named_exist():
                 yield f"{name}: {chart.label(thing)}: {one}"
 
 
+def check_metrics_of_ours_are_on_a_dashboard():
+    shown = set()
+    for path in CHART.glob("dashboards/*.json"):
+        for panel in json.loads(path.read_text())["panels"]:
+            shown |= {one for target in panel["targets"] for one in named(target["expr"])}
+    for one in sorted(documented() - shown):
+        if one.startswith("cryb_"):
+            yield f"{one} is in docs/metrics.md and on no dashboard"
+
+
 def check_alerts_have_runbooks_and_the_other_way_round():
     said = {alert["alert"] for alert in alerts()}
     there = {path.stem for path in (ROOT / "docs/runbooks").glob("*.md")} - {"README"}
@@ -101,6 +115,32 @@ def check_alerts_have_runbooks_and_the_other_way_round():
         yield f"docs/runbooks/{one}.md is of no alert"
     if len(said) < 10:
         yield "alerts.yaml has lost some"
+
+
+def check_alerts_speak_when_they_should_and_only_then():
+    promtool = shutil.which("promtool")
+    if not promtool:
+        raise chart.Skipped("there is no promtool; on Debian it is in the package prometheus")
+    rules = [
+        {
+            "alert": one["alert"],
+            "expr": one["expr"].replace("NAMESPACE", "chat").replace("RELEASE", "cryb"),
+            "for": one["for"],
+            "labels": {"severity": one["severity"]},
+        }
+        for one in alerts()
+    ]
+    tests = (ROOT / "k8s/checks/alerts-tests.yaml").read_text()
+    with tempfile.TemporaryDirectory() as folder:
+        pathlib.Path(folder, "rules.yaml").write_text(yaml.safe_dump({"groups": [{"name": "cryb", "rules": rules}]}))
+        pathlib.Path(folder, "tests.yaml").write_text(tests)
+        said = subprocess.run([promtool, "test", "rules", "tests.yaml"], cwd=folder, capture_output=True, text=True)
+    if said.returncode:
+        yield f"promtool says:\n{said.stdout}{said.stderr}"
+    for one in alerts():
+        # Well, and not.
+        if tests.count(f"alertname: {one['alert']},") < 2:
+            yield f"{one['alert']} is not tried in k8s/checks/alerts-tests.yaml"
 
 
 def check_streams_that_scalers_watch_are_ours():
