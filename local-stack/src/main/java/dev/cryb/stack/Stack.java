@@ -23,6 +23,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -172,12 +174,22 @@ public final class Stack implements AutoCloseable {
 
     /** Adds one more instance of a service, and returns its name when it is ready. */
     public String add(String service) {
+        return add(service, options.checkout());
+    }
+
+    /** Adds one more instance of a service as another checkout has built it: another version beside ours. */
+    public String add(String service, Checkout build) {
+        try {
+            Files.createDirectories(build.classes());
+        } catch (IOException e) {
+            throw new StackFailure("cannot write to " + build.classes() + ": " + e.getMessage(), e);
+        }
         var spec = ServiceSpec.named(service);
         int number = 1
                 + (int) members.stream()
                         .filter(member -> member.part().spec().equals(spec))
                         .count();
-        var member = enlist(spec, number);
+        var member = enlist(spec, number, Ports.free(), build);
         start(member);
         publish();
         return member.part().name();
@@ -330,15 +342,19 @@ public final class Stack implements AutoCloseable {
     }
 
     private Member enlist(ServiceSpec spec, int number, int freePort) {
+        return enlist(spec, number, freePort, options.checkout());
+    }
+
+    private Member enlist(ServiceSpec spec, int number, int freePort, Checkout build) {
         boolean first = spec.role() == Role.GATEWAY && number == 1;
         var name = spec.name() + "-" + number;
         int port = first && options.port() != 0 ? options.port() : freePort;
         var part = new ServicePart(
                 spec,
                 name,
-                options.checkout().serviceJar(spec.module()),
+                build.serviceJar(spec.module()),
                 port,
-                javaOptions(name),
+                javaOptions(name, build),
                 environment(spec, name, port));
         var member = new Member(part, new PartRunner(part, options.folder(), options.restarting(), watcher));
         members.add(member);
@@ -350,9 +366,9 @@ public final class Stack implements AutoCloseable {
      * build; that saves two fifths of the CPU time of a start. Stacks of tests have archives apart from the checkout's own
      * stack, as both may run at once.
      */
-    private List<String> javaOptions(String name) {
-        boolean own = options.folder().equals(options.checkout().state());
-        var archive = options.checkout().classes().resolve((own ? "" : "test-") + name + ".jsa");
+    private List<String> javaOptions(String name, Checkout build) {
+        boolean own = options.folder().equals(build.state());
+        var archive = build.classes().resolve((own ? "" : "test-") + name + ".jsa");
         return Stream.concat(
                         Stream.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off"),
                         options.javaOptions().stream())
@@ -369,7 +385,7 @@ public final class Stack implements AutoCloseable {
         variables.put("MALLOC_ARENA_MAX", "2");
         variables.put("CRYB_INSTANCE", name);
         if (spec.role() == Role.GATEWAY) {
-            variables.put("CRYB_SERVICES", String.join(",", options.services()));
+            variables.put("CRYB_SERVICES", String.join(",", servicesBehind()));
         }
         if (System.getenv("JWT_SECRET") == null) {
             variables.put(
@@ -382,6 +398,13 @@ public final class Stack implements AutoCloseable {
         }
         variables.putAll(options.environment());
         return variables;
+    }
+
+    /** Those that are to be there, and those that were added. */
+    private Set<String> servicesBehind() {
+        var names = new TreeSet<>(options.services());
+        services().forEach(member -> names.add(member.part().spec().name()));
+        return names;
     }
 
     private void start(Member member) {
