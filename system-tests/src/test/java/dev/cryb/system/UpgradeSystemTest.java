@@ -251,8 +251,8 @@ class UpgradeSystemTest {
         alice.expectEvent("friend:accept");
         ObjectNode direct = Client.data(
                 "channelId",
-                alice.expectAck("dm:create", Client.data("recipients", List.of(bobsAccount.id())))
-                        .at("/id")
+                alice.expectAck("dm:create", Client.data("userIds", List.of(bobsAccount.id())))
+                        .at("/channel/id")
                         .asText());
         talk(alice, bob, direct, "between us");
         talk(bob, alice, direct, "between us two");
@@ -285,6 +285,7 @@ class UpgradeSystemTest {
                             Client.data("channelId", server.at("/channels/0/id").asText()))
                     .get("code")
                     .asText();
+            List<Person> all = new ArrayList<>();
             for (int keeper : List.of(FORMER, OURS)) {
                 for (int gateway : List.of(FORMER, OURS)) {
                     Person person = personKeptBy("presence-" + keeper, gateway);
@@ -295,9 +296,10 @@ class UpgradeSystemTest {
                             expectStatus(List.of(watcher, other), person, status);
                         }
                     }
-                    expectStatus(List.of(watcher, other), person, "offline");
+                    all.add(person);
                 }
             }
+            all.forEach(person -> expectStatus(List.of(watcher, other), person, "offline"));
         }
     }
 
