@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * Reads the event stream to its end, each event once, and notices what is missing.
  *
  * <p>Every event carries a dense number of its source: one that was had before is dropped, a jump is a gap. So is a mark
- * past what was read when the end is reached. A stream whose end lies before our cursor is another life of it (Redis
+ * past what was read when the end is reached, and an event that only a newer version can read. A stream whose end lies before our cursor is another life of it (Redis
  * lost it, or its clock went back): it is read from its beginning. All calls come from one thread.
  */
 public final class EventTail {
@@ -124,7 +124,14 @@ public final class EventTail {
                 gap(source, last, number);
             }
             seen.put(source, number);
-            fresh.add(entry);
+            if (entry.isReadable()) {
+                fresh.add(entry);
+            } else {
+                hand(fresh);
+                fresh = new ArrayList<>();
+                LOG.warnf("event %s (%s) of %s is of a newer version than this", entry.id(), entry.name(), source);
+                listener.onGap(source);
+            }
         }
         hand(fresh);
     }

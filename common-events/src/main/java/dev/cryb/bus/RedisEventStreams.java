@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** The event stream on Redis: one link that blocks and one that asks. */
 public final class RedisEventStreams implements EventStreams, EventHistory {
+
+    private static final Logger LOG = Logger.getLogger(RedisEventStreams.class);
 
     /**
      * Marks and end in one, as what comes between two questions would be taken for lost: past the one, not in the other.
@@ -103,18 +106,28 @@ public final class RedisEventStreams implements EventStreams, EventHistory {
     }
 
     private static EventEntry event(StreamId id, Map<String, String> fields) {
-        List<Topic> topics = new ArrayList<>(1);
-        for (String topic : need(fields, "t").split(" ", -1)) {
-            topics.add(Topic.parse(topic));
-        }
         return new EventEntry(
                 id,
                 Source.Number.parse(need(fields, "s")),
-                topics,
+                topics(need(fields, "t")),
                 need(fields, "n"),
                 need(fields, "d"),
                 fields.get("m"),
                 fields.get("h"));
+    }
+
+    /** None where a newer version knows topics, or rights, that this one does not. */
+    private static List<Topic> topics(String text) {
+        List<Topic> topics = new ArrayList<>(1);
+        try {
+            for (String topic : text.split(" ", -1)) {
+                topics.add(Topic.parse(topic));
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.debugf(e, "not topics: %s", text);
+            return List.of();
+        }
+        return topics;
     }
 
     private static String need(Map<String, String> fields, String name) {

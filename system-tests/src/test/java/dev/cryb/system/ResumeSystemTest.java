@@ -3,6 +3,7 @@ package dev.cryb.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cryb.bus.Streams;
 import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackOptions;
 import dev.cryb.stack.part.Signal;
@@ -163,6 +164,49 @@ class ResumeSystemTest {
         assertThat(bob.resumed().get("resumed").asBoolean()).isFalse();
         assertThat(bob.ready().at("/servers/0/channels")).isEmpty();
         assertThat(heard).isEmpty();
+    }
+
+    /** Of a service that does not run here, so that nobody else counts its events. */
+    @Test
+    void eventThatOnlyANewerVersionCanReadCountsAsLostAndHoldsNothingUp() {
+        publish("voice:3:1", "z4711", "");
+        assertThat(alice.expectClosing().get("closeCode").asInt()).isEqualTo(4016);
+        assertThat(bob.expectClosing().get("closeCode").asInt()).isEqualTo(4016);
+        alice = PlainClient.signIn(url(0), alicesAccount.token());
+        bob = PlainClient.signIn(url(1), bobsAccount.token(), this::hear);
+        say(0, 2);
+        bob.expectEvent("message:create", message -> is(message, 1));
+
+        publish("voice:3:2", "s" + serverId, "{\"meta\":\"of_tomorrow\"}");
+        assertThat(alice.expectClosing().get("closeCode").asInt()).isEqualTo(4016);
+        assertThat(bob.expectClosing().get("closeCode").asInt()).isEqualTo(4016);
+        alice = PlainClient.signIn(url(0), alicesAccount.token());
+        bob = PlainClient.signIn(url(1), bobsAccount.token(), this::hear);
+        say(2, 4);
+        bob.expectEvent("message:create", message -> is(message, 3));
+
+        // And to those who were away it is what they have missed.
+        for (int number = 3; number <= 4; number++) {
+            bob.close();
+            String topics = number == 3 ? "c" + general + ":RIGHT_OF_TOMORROW" : "c" + general;
+            publish("voice:3:" + number, topics, number == 3 ? "" : "{\"meta\":\"of_tomorrow\"}");
+            assertThat(alice.expectClosing().get("closeCode").asInt()).isEqualTo(4016);
+            alice = PlainClient.signIn(url(0), alicesAccount.token());
+            bob = PlainClient.resume(url(1), bobsAccount.token(), bob, this::hear);
+            assertThat(bob.resumed().get("resumed").asBoolean()).isFalse();
+        }
+        say(4, 6);
+        bob.expectEvent("message:create", message -> is(message, 5));
+        assertThat(heard).containsExactlyElementsOf(numbers(0, 6));
+    }
+
+    private static void publish(String source, String topics, String meta) {
+        List<String> words = new ArrayList<>(List.of(
+                "XADD", Streams.DEFAULT.events(), "*", "s", source, "t", topics, "n", "of:tomorrow", "d", "{}"));
+        if (!meta.isEmpty()) {
+            words.addAll(List.of("m", meta));
+        }
+        RedisCli.send(stack.stores().redisUrl(), words.toArray(new String[0]));
     }
 
     @Test

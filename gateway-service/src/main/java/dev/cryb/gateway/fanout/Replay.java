@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * delivered live.
  */
 public final class Replay {
+
+    private static final Logger LOG = Logger.getLogger(Replay.class);
 
     private final AccessModel access;
     private final Router router;
@@ -133,7 +136,8 @@ public final class Replay {
     }
 
     /**
-     * What a user's session has missed, by the rights of today; nothing where something it may see has changed with it.
+     * What a user's session has missed, by the rights of today; nothing where something it may see has changed with it, or
+     * where a newer version has said something that cannot be read here.
      *
      * @param events all that came since its offset
      * @param joined the channels whose messages it hears; null for all
@@ -143,7 +147,13 @@ public final class Replay {
             List<EventEntry> events, UserId userId, @Nullable Set<ChannelId> joined, Set<ServerId> servers) {
         List<OutboundEvent> missed = new ArrayList<>();
         for (EventEntry event : events) {
-            Meta meta = Routed.metaOf(event);
+            Meta meta;
+            try {
+                meta = Routed.metaOf(event);
+            } catch (IllegalStateException newer) {
+                LOG.debugf(newer, "event %s cannot be read", event.id());
+                return Optional.empty();
+            }
             if (meta instanceof AccessChange change && movesSight(event, change, userId, servers)) {
                 return Optional.empty();
             }

@@ -21,7 +21,11 @@ final class Routed {
                         <= contained.getOrDefault(event.source().source().partition(), 0L);
     }
 
+    /** Throws an {@link IllegalStateException} on an event that only a newer version can read. */
     static @Nullable Meta metaOf(EventEntry event) {
+        if (!event.isReadable()) {
+            throw new IllegalStateException("nobody knows here whom " + event.name() + " goes to");
+        }
         return event.meta() == null ? null : Json.readOwn(event.meta(), Meta.class);
     }
 
