@@ -84,9 +84,11 @@ await day(async () => {
   await bob.page.waitForSelector('.door-form');
   expect('who is suspended stands at the door', true);
   await turnTo(3);
-  await alice.page.fill('[name=server]', server);
-  await alice.page.fill('[name=reason]', 'against the rules');
-  await alice.page.locator('form .danger').click();
+  await alice.page.fill('[type=search]', 'worksh');
+  await alice.page.keyboard.press('Enter');
+  const theirs = alice.page.locator('tr', { hasText: server });
+  await theirs.locator('[name=reason]').fill('against the rules');
+  await theirs.locator('.danger').click();
   await alice.page.locator('dialog .danger').click();
   await alice.page.locator('.toast', { hasText: 'has been ended' }).waitFor();
   await accessible(alice, 'the servers of others');

@@ -106,19 +106,25 @@ function People() {
     ${page?.hasMore ? html`<button class="plain wide" onClick=${() => load(page.users.at(-1).id)}>${t('more')}</button>` : null}`;
 }
 
-/** A server of others, by its id, which its members see in its settings, is ended for good. */
+/** Servers by the beginning of their name; one of others is ended for good. */
 function Servers() {
-  const ask = (event) => {
+  const [query, setQuery] = useState('');
+  const [page, setPage] = useState(null);
+  const load = (after) =>
+    request('GET', `/admin/servers?query=${encodeURIComponent(query)}${after ? `&after=${after}` : ''}`).then(
+      (answer) => setPage((old) => (after ? { ...answer, servers: [...old.servers, ...answer.servers] } : answer)), oops);
+  useEffect(() => void load(), []);
+  const ask = (event, server) => {
     event.preventDefault();
-    const form = event.target;
-    const [id, reason] = [form.server.value.trim(), form.reason.value];
-    const end = () => request('DELETE', `/admin/servers/${encodeURIComponent(id)}`, { reason }).then(() => { form.reset(); toast(t('serverEnded')); }, oops);
-    show({ dialog: { is: 'confirm', words: `${t('deleteServer')}: ${id}`, yes: t('deleteServer'), then: end } });
+    const reason = event.target.reason.value;
+    const end = () => request('DELETE', `/admin/servers/${server.id}`, { reason }).then(() => { toast(t('serverEnded')); load(); }, oops);
+    show({ dialog: { is: 'confirm', words: `${t('deleteServer')}: ${server.name}`, yes: t('deleteServer'), then: end } });
   };
-  return html`<form onSubmit=${ask}>
-    <label class="field"><span>${t('serverId')}</span><input name="server" required pattern="[1-9][0-9]{0,18}" autocomplete="off" /></label>
-    <label class="field"><span>${t('reason')}</span><div class="row"><input name="reason" required maxlength="512" /><button class="danger">${t('deleteServer')}</button></div></label>
-  </form>`;
+  return html`
+    <form class="row" role="search" onSubmit=${(event) => { event.preventDefault(); load(); }}><input type="search" maxlength="100" value=${query} onInput=${(event) => setQuery(event.target.value)} aria-label=${t('serverName')} placeholder=${t('serverName')} /><button class="primary">${t('search')}</button></form>
+    <table class="table"><tbody>${page?.servers.map((server) => html`<tr key=${server.id}><td>${server.name}<br /><small>${server.id}</small></td><td>${server.ownerUsername}<br /><small>${t('members')}: ${server.memberCount}</small></td><td>${moment(server.createdAt)}</td>
+      <td><form class="row" onSubmit=${(event) => ask(event, server)}><input name="reason" required maxlength="512" aria-label=${`${t('reason')}: ${server.name}`} placeholder=${t('reason')} /><button class="danger">${t('deleteServer')}</button></form></td></tr>`)}</tbody></table>
+    ${page?.hasMore ? html`<button class="plain wide" onClick=${() => load(page.servers.at(-1).id)}>${t('more')}</button>` : null}`;
 }
 
 const SERVICES = ['messaging', 'presence', 'voice', 'media'];

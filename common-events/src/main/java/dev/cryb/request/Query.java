@@ -23,6 +23,7 @@ public sealed interface Query extends Request
                 ListInvites,
                 ListMessages,
                 ListPins,
+                ListServers,
                 RequestMembers,
                 RequestPresences,
                 ResolveInvite,

@@ -371,6 +371,7 @@ public enum RequestType {
             "internal:presence_vacate", Vacate.class, Service.PRESENCE, "partition", "the service itself", ""),
     INTERNAL_PRESENCES("internal:presences", GetPresences.class, Service.PRESENCE, "any", "gateways only", "read"),
     INTERNAL_IN_SIGHT("internal:in_sight", FindInSight.class, Service.MESSAGING, "any", "gateways only", "read"),
+    INTERNAL_SERVERS("internal:servers", ListServers.class, Service.MESSAGING, "any", "gateways only", "read"),
     INTERNAL_READY("internal:ready", GetReady.class, Service.MESSAGING, "any", "gateways only", "read"),
     INTERNAL_ACCESS("internal:access", GetServerAccess.class, Service.MESSAGING, "any", "gateways only", "read");
 

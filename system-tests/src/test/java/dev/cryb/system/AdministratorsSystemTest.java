@@ -107,6 +107,19 @@ class AdministratorsSystemTest {
                     .asText();
             bob.expectAck("server:join", Client.data("inviteCode", code));
 
+            JsonNode listed = People.get(url(1), "/admin/servers?query=hOm&limit=100", admin)
+                    .body()
+                    .get("servers");
+            assertThat(listed).anySatisfy(one -> {
+                assertThat(one.get("id").asText()).isEqualTo(server);
+                assertThat(one.get("ownerUsername").asText()).startsWith("alice");
+                assertThat(one.get("memberCount").asInt()).isEqualTo(2);
+            });
+            assertThat(People.get(url(1), "/admin/servers?query=Home%25", admin)
+                            .body()
+                            .get("servers"))
+                    .isEmpty();
+
             Answer deleted = People.delete(url(0), "/admin/servers/" + server, admin, REASON);
 
             assertThat(deleted.status()).isEqualTo(204);

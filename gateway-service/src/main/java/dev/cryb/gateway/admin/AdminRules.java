@@ -4,13 +4,14 @@ import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.account.Identity;
 import dev.cryb.id.UserId;
+import dev.cryb.request.ListServers;
 import org.jspecify.annotations.Nullable;
 
 /** Who may act, on whom, and how what they ask is written. */
 public final class AdminRules {
 
     /** Most that one page holds. */
-    static final int LARGEST_PAGE = 100;
+    static final int LARGEST_PAGE = ListServers.MOST;
 
     private AdminRules() {}
 
@@ -26,6 +27,11 @@ public final class AdminRules {
         if (admin.userId().equals(userId)) {
             throw Refused.of(ErrorCode.CONFLICT, "You cannot suspend yourself.");
         }
+    }
+
+    /** Which servers are asked for in a query; what is absent does not restrict. */
+    public static ListServers servers(@Nullable String query, @Nullable String after, @Nullable String limit) {
+        return new ListServers(query == null ? "" : query, id("after", after, 0), limit(limit));
     }
 
     /** An id in a path or a query. */

@@ -9,7 +9,9 @@ import dev.cryb.gateway.follow.Follow;
 import dev.cryb.gateway.follow.Follows;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.ManagedServer;
 import dev.cryb.request.Caller;
+import dev.cryb.request.ListServers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,7 +31,7 @@ public class Administration {
     private final AdminAudit audit;
     private final Suspensions suspensions;
     private final RevocationWatch watch;
-    private final ServerRemoval servers;
+    private final ServerKeeper servers;
     private final Follows follows;
 
     Administration(
@@ -39,7 +41,7 @@ public class Administration {
             AdminAudit audit,
             Suspensions suspensions,
             RevocationWatch watch,
-            ServerRemoval servers,
+            ServerKeeper servers,
             Follows follows) {
         this.pool = pool;
         this.guards = guards;
@@ -53,6 +55,10 @@ public class Administration {
 
     public Uni<ManagedUser.Page> users(UsersAsked asked) {
         return guards.postgresRead(() -> people.page(pool, asked));
+    }
+
+    public Uni<ManagedServer.Page> servers(Identity admin, ListServers asked) {
+        return servers.list(caller(admin), asked);
     }
 
     public Uni<Act.Page> acts(ActsAsked asked) {

@@ -14,6 +14,7 @@ import dev.cryb.gateway.ops.Partitions;
 import dev.cryb.gateway.session.Talker;
 import dev.cryb.id.ServerId;
 import dev.cryb.id.UserId;
+import dev.cryb.model.ManagedServer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -119,6 +120,18 @@ public class AdminResource {
     @Path("debug")
     public Uni<Follow.All> debugged(@HeaderParam("Authorization") @Nullable String authorization) {
         return callers.administrator(authorization).map(admin -> administration.debugged());
+    }
+
+    /** 200 with a page of servers, by the beginning of their name. */
+    @GET
+    @Path("servers")
+    public Uni<ManagedServer.Page> servers(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @QueryParam("query") @Nullable String query,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        return callers.administrator(authorization)
+                .chain(admin -> administration.servers(admin, AdminRules.servers(query, after, limit)));
     }
 
     /** 204; the server and all that is in it is deleted. 404 {@code UNKNOWN_SERVER} where there is none. */

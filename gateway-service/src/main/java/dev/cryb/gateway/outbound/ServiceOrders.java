@@ -5,23 +5,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.error.ErrorCode;
 import dev.cryb.error.Refused;
 import dev.cryb.gateway.account.AccountTraces;
-import dev.cryb.gateway.admin.ServerRemoval;
+import dev.cryb.gateway.admin.ServerKeeper;
 import dev.cryb.id.ServerId;
 import dev.cryb.json.Json;
+import dev.cryb.model.ManagedServer;
 import dev.cryb.request.Caller;
 import dev.cryb.request.CloseAccount;
 import dev.cryb.request.Command;
 import dev.cryb.request.ForgetPresence;
+import dev.cryb.request.ListServers;
 import dev.cryb.request.RemoveServer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** What REST asks of the services; the answer comes on the caller's own context. */
-public final class ServiceOrders implements AccountTraces, ServerRemoval {
+public final class ServiceOrders implements AccountTraces, ServerKeeper {
 
     private static final Logger LOG = Logger.getLogger(ServiceOrders.class);
 
@@ -39,6 +41,12 @@ public final class ServiceOrders implements AccountTraces, ServerRemoval {
     }
 
     @Override
+    public Uni<ManagedServer.Page> list(Caller caller, ListServers asked) {
+        return answer(then -> desk.query(asked, caller, then))
+                .map(page -> Json.shared().convertValue(page, ManagedServer.Page.class));
+    }
+
+    @Override
     public Uni<Void> remove(Caller caller, ServerId serverId) {
         return order(new RemoveServer(serverId), caller);
     }
@@ -53,22 +61,26 @@ public final class ServiceOrders implements AccountTraces, ServerRemoval {
     }
 
     private Uni<Void> order(Command command, Caller caller) {
+        return answer(then -> desk.command(command, caller, null, then)).replaceWithVoid();
+    }
+
+    private Uni<JsonNode> answer(Consumer<Consumer<RequestDesk.Answer>> ask) {
         return Uni.createFrom().deferred(() -> {
             Context context = Vertx.currentContext();
-            Uni<Void> done = Uni.createFrom()
-                    .emitter(emitter -> core.runOnContext(
-                            turn -> desk.command(command, caller, null, answer -> complete(emitter, answer))));
-            return context == null ? done : done.emitOn(task -> context.runOnContext(ignored -> task.run()));
+            Uni<JsonNode> answered = Uni.createFrom()
+                    .emitter(emitter -> core.runOnContext(turn -> ask.accept(answer -> complete(emitter, answer))));
+            return context == null ? answered : answered.emitOn(task -> context.runOnContext(ignored -> task.run()));
         });
     }
 
-    private static void complete(UniEmitter<? super @Nullable Void> emitter, RequestDesk.Answer answer) {
-        if (answer.ok()) {
-            emitter.complete(null);
-            return;
-        }
+    private static void complete(UniEmitter<? super JsonNode> emitter, RequestDesk.Answer answer) {
         try {
-            emitter.fail(refusal(Json.tree(answer.ackJson()).get("error")));
+            JsonNode ack = Json.tree(answer.ackJson());
+            if (answer.ok()) {
+                emitter.complete(ack.path("data"));
+            } else {
+                emitter.fail(refusal(ack.get("error")));
+            }
         } catch (JsonProcessingException e) {
             emitter.fail(e);
         }

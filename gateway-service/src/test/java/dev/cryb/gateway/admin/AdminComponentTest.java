@@ -66,6 +66,7 @@ class AdminComponentTest {
         "GET, /admin/users",
         "POST, /admin/users/1/suspend",
         "POST, /admin/users/1/unsuspend",
+        "GET, /admin/servers",
         "DELETE, /admin/servers/1",
         "POST, /admin/users/1/debug",
         "DELETE, /admin/users/1/debug",
