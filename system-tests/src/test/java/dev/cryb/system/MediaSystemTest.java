@@ -9,19 +9,11 @@ import dev.cryb.json.Json;
 import dev.cryb.stack.Stack;
 import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +23,6 @@ import org.junit.jupiter.api.Timeout;
 /** The life of a file, as people see it. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class MediaSystemTest {
-
-    private static final int MIB = 1 << 20;
 
     private static Stack stack;
 
@@ -250,39 +240,5 @@ class MediaSystemTest {
         assertThat(done.at("/attachment/size").asInt()).isEqualTo(bytes.length);
         JsonNode sent = send("", done.get("attachment"));
         assertThat(Files.get(signed(sent.at("/attachments/0"), bobby)).body()).isEqualTo(bytes);
-    }
-
-    /** What media may hold of files at once is 48 MiB; the rest of the bound is what a busy JVM has beside them. */
-    @Test
-    void aHundredFilesAtOnceInBoundedMemory() throws Exception {
-        Files.upload(alice, channel, "first.bin", random(), "application/octet-stream");
-        long before = mostResidentMiB();
-        List<Future<JsonNode>> uploads = new ArrayList<>();
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 100; i++) {
-                String name = i + ".bin";
-                uploads.add(
-                        people.submit(() -> Files.upload(alice, channel, name, random(), "application/octet-stream")));
-            }
-        }
-        for (Future<JsonNode> upload : uploads) {
-            assertThat(upload.get().get("size").asInt()).isEqualTo(MIB);
-        }
-        assertThat(mostResidentMiB() - before).isLessThan(192);
-    }
-
-    private static byte[] random() {
-        byte[] bytes = new byte[MIB];
-        ThreadLocalRandom.current().nextBytes(bytes);
-        return bytes;
-    }
-
-    /** The most memory that the media service ever had from the machine. */
-    private static long mostResidentMiB() throws IOException {
-        try (Stream<String> lines = java.nio.file.Files.lines(Path.of("/proc/" + stack.pid("media-1") + "/status"))) {
-            String peak =
-                    lines.filter(line -> line.startsWith("VmHWM:")).findFirst().orElseThrow();
-            return Long.parseLong(peak.replaceAll("\\D", "")) >> 10;
-        }
     }
 }
