@@ -19,7 +19,7 @@ public interface OverloadSettings {
     @Allowed(from = "1", to = "100000")
     int arriving();
 
-    /** Open sockets at most; beyond, connections are refused with 503. 0: one for each 16 KiB of the largest heap. */
+    /** Open sockets at most; beyond, connections are refused with 503. 0: one for each 24 KiB of the largest heap. */
     @WithDefault("0")
     @Allowed(from = "0", to = "10000000")
     int sockets();
