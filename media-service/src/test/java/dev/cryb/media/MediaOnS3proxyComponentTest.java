@@ -5,11 +5,11 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** The same on s3proxy, where the others have run on MinIO. */
+/** On s3proxy, where {@link MediaComponentTest} runs on MinIO. */
 @QuarkusTest
 @QuarkusTestResource(
         value = StoresResource.class,
         initArgs = @ResourceArg(name = StoresResource.KIND, value = "s3proxy"),
         restrictToAnnotatedClass = true)
 @EnabledIf("dev.cryb.media.StoresResource#isMinioHere")
-class MediaOnS3proxyComponentTest extends MediaComponentTest {}
+class MediaOnS3proxyComponentTest extends FilesOnAStore {}

@@ -35,6 +35,12 @@ public final class StoresResource implements QuarkusTestResourceLifecycleManager
         return new HashMap<>(started.environment("media"));
     }
 
+    /** The one that a class asks for overrules the one that all have. */
+    @Override
+    public int order() {
+        return kind == null ? 0 : 1;
+    }
+
     static boolean isMinioHere() {
         return S3Part.minio(Checkout.find().programs()) != null;
     }
