@@ -147,8 +147,11 @@ public final class Loops {
     }
 
     private static void flush(Set<Subscriber> subscribers) {
-        subscribers.forEach(Subscriber::flush);
-        subscribers.clear();
+        try {
+            subscribers.forEach(Subscriber::flush);
+        } finally {
+            subscribers.clear();
+        }
     }
 
     private void tellDelivered(Delivery delivery) {
