@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,9 @@ final class Barrier implements AutoCloseable {
             return message.sentAt > from && message.ackedAt < until;
         }
     }
+
+    /** From closing a socket, with the offset that it had, to having taken its session up. */
+    private record Absence(long left, long back, String offset, String url) {}
 
     Barrier(String url, String otherUrl, long seed) {
         this.random = new Random(seed);
@@ -271,6 +275,7 @@ final class Barrier implements AutoCloseable {
         private PlainClient client;
         private final Set<String> heard = ConcurrentHashMap.newKeySet();
         private final List<Stretch> stretches = new ArrayList<>();
+        private final List<Absence> absences = new ArrayList<>();
         private long since = System.nanoTime();
         private volatile @Nullable String newest;
         private long behind;
@@ -299,10 +304,13 @@ final class Barrier implements AutoCloseable {
          * surely had come is what was acked before the newest message that it heard was sent.
          */
         void comeBack(String url) {
+            long leftAt = System.nanoTime();
+            String offset = client.lastOffset();
             client.close();
             long left = had();
             talk();
             client = PlainClient.resume(url, person.token(), client, this::hear);
+            absences.add(new Absence(leftAt, System.nanoTime(), offset, url));
             if (client.resumed().get("resumed").asBoolean()) {
                 resumed++;
             } else {
@@ -338,6 +346,14 @@ final class Barrier implements AutoCloseable {
             stretches.add(new Stretch(since, System.nanoTime(), hidden, why));
         }
 
+        /** Which absence it was said in, if it was said in one. */
+        private String absent(Said message) {
+            return absences.stream()
+                    .filter(absence -> message.ackedAt >= absence.left && message.sentAt <= absence.back)
+                    .map(absence -> ", said while away from " + absence.offset + ", back at " + absence.url)
+                    .collect(Collectors.joining());
+        }
+
         void compare() {
             ends("end");
             said.forEach((content, message) -> {
@@ -346,7 +362,7 @@ final class Barrier implements AutoCloseable {
                         behind += stretch.hidden ? 1 : 0;
                         if (stretch.hidden == heard.contains(content)) {
                             violations.add(person.username() + (stretch.hidden ? " heard " : " missed ") + content
-                                    + " though hidden=" + stretch.hidden + " by " + stretch.why);
+                                    + " though hidden=" + stretch.hidden + " by " + stretch.why + absent(message));
                         }
                     }
                 }
