@@ -15,9 +15,10 @@ final class VoiceCommand {
 
     static final String NAME = "voice";
 
-    private VoiceCommand() {}
-
+    /** What runs once in three seconds is compiled late, and compiling it costs more than running it. */
     private static final Duration COMPILED_BY = Duration.ofMinutes(2);
+
+    private VoiceCommand() {}
 
     /** Answers whether every join was answered with a token. */
     static boolean run(PrintStream out, String... args) {
@@ -42,7 +43,6 @@ final class VoiceCommand {
             reconciler.settle(Duration.ofSeconds(40));
             out.println(reconciler.measure("no rooms"));
             new Rooms(livekit).create(rooms);
-            // What runs once in three seconds is compiled late, and compiling it costs more than running it.
             reconciler.settle(COMPILED_BY);
             out.println(reconciler.measure(rooms + " rooms"));
             return joins.failed() == 0;

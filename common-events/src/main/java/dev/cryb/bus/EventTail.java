@@ -13,8 +13,9 @@ import org.jboss.logging.Logger;
  * Reads the event stream to its end, each event once, and notices what is missing.
  *
  * <p>Every event carries a dense number of its source: one that was had before is dropped, a jump is a gap. So is a mark
- * past what was read when the end is reached, and an event that only a newer version can read. A stream whose end lies before our cursor is another life of it (Redis
- * lost it, or its clock went back): it is read from its beginning. All calls come from one thread.
+ * past what was read when the end is reached, and an event that only a newer version can read. A stream whose end lies
+ * before our cursor is another life of it (Redis lost it, or its clock went back): it is read from its beginning. All calls
+ * come from one thread.
  */
 public final class EventTail {
 
