@@ -1,0 +1,15 @@
+package dev.cryb.gateway;
+
+import dev.cryb.reachability.Reachability;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ReachabilityTest {
+
+    @Test
+    void imageKeepsWhatTheFileSays() throws IOException {
+        Reachability.of("gateway-service")
+                .resources("contract/**", "web", "web/**")
+                .check();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cryb.messaging;
+
+import dev.cryb.reachability.Reachability;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ReachabilityTest {
+
+    @Test
+    void imageKeepsWhatTheFileSays() throws IOException {
+        Reachability.of("messaging-service").check();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.cryb.presence;
+
+import dev.cryb.reachability.Reachability;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class ReachabilityTest {
+
+    @Test
+    void imageKeepsWhatTheFileSays() throws IOException {
+        Reachability.of("presence-service").check();
+    }
+}
