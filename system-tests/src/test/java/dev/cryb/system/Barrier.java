@@ -50,6 +50,11 @@ final class Barrier implements AutoCloseable {
         boolean has(Said message) {
             return message.sentAt > from && message.ackedAt < until;
         }
+
+        /** Of what it saw, only what surely had come by then; of what was hidden, all. */
+        Stretch had(long by) {
+            return hidden ? this : new Stretch(from, Math.min(until, by), false, why);
+        }
     }
 
     /** From closing a socket, with the offset that it had, to having taken its session up. */
@@ -276,7 +281,8 @@ final class Barrier implements AutoCloseable {
         private final Set<String> heard = ConcurrentHashMap.newKeySet();
         private final List<Stretch> stretches = new ArrayList<>();
         private final List<Absence> absences = new ArrayList<>();
-        private long since = System.nanoTime();
+        private final long born = System.nanoTime();
+        private long since = born;
         private volatile @Nullable String newest;
         private long behind;
         private boolean hidden;
@@ -300,8 +306,9 @@ final class Barrier implements AutoCloseable {
         /**
          * Loses its socket and takes its session up again; where that cannot be exact, what it missed is not counted.
          *
-         * <p>Nor is then what was acked to others and still on its way to this one when it closed its socket: all that
-         * surely had come is what was acked before the newest message that it heard was sent.
+         * <p>Nor is then what was acked to others and still on its way to this one when it closed its socket, also if the
+         * channel has been hidden since: all that surely had come is what was acked before the newest message that it
+         * heard was sent.
          */
         void comeBack(String url) {
             long leftAt = System.nanoTime();
@@ -314,21 +321,22 @@ final class Barrier implements AutoCloseable {
             if (client.resumed().get("resumed").asBoolean()) {
                 resumed++;
             } else {
-                stretches.add(new Stretch(since, left, hidden, "before it came anew"));
+                ends("before it came anew");
+                stretches.replaceAll(stretch -> stretch.had(left));
                 begins(hidden);
             }
         }
 
-        /** When the newest message that was heard was sent; before the present stretch if none of it was. */
+        /** When the newest message that was heard was sent; before all stretches if none was. */
         private long had() {
             String last = newest;
             if (last == null) {
-                return since;
+                return born;
             }
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             for (Said message = said.get(last); ; message = said.get(last)) {
                 if (message != null) {
-                    return Math.max(since, message.sentAt);
+                    return message.sentAt;
                 }
                 if (System.nanoTime() > end) {
                     throw new AssertionError(last + " was heard and never acked; " + violations);
