@@ -73,6 +73,9 @@ public final class Lane {
     private Duration wait = SHORTEST_WAIT;
     private long upkeepAt;
 
+    /** When the newest batch was begun, by the streams' clock. */
+    private long begunAt;
+
     /**
      * @param workLeft called after a commit that left something to do
      */
@@ -234,7 +237,16 @@ public final class Lane {
     // Reading and working.
 
     private Uni<Map<Integer, List<RawEntry>>> readWhilePublishing() {
-        return Uni.combine().all().unis(read(), publishCommitted()).asTuple().map(Tuple2::getItem1);
+        return Uni.combine()
+                .all()
+                .unis(paced().chain(this::read), publishCommitted())
+                .asTuple()
+                .map(Tuple2::getItem1);
+    }
+
+    private Uni<Void> paced() {
+        long left = begunAt + settings.pace().toMillis() - streams.millis();
+        return left <= 0 || stopping ? nothing() : streams.pause(Duration.ofMillis(left));
     }
 
     private Uni<Map<Integer, List<RawEntry>>> read() {
@@ -262,6 +274,7 @@ public final class Lane {
         if (items.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
+        begunAt = streams.millis();
         return starting.isEmpty() ? together(items) : start(starting, items);
     }
 

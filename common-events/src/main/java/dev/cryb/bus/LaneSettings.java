@@ -12,6 +12,8 @@ import java.util.function.Predicate;
  * @param deadline a command taken up later than this after it was added is not run
  * @param outgoingLimit characters that a batch may leave in one partition's outbox; the command that passes it is the
  *     last of its batch
+ * @param pace how soon after a batch the next one may begin: what comes meanwhile is done together, in fewer statements;
+ *     what comes to an idle lane is done at once
  * @param upkeep how often positions and marks are compared with Redis
  * @param takes whether a service is there that takes up what is left for it to look at
  */
@@ -21,6 +23,7 @@ public record LaneSettings(
         Duration block,
         Duration deadline,
         int outgoingLimit,
+        Duration pace,
         Duration upkeep,
         Predicate<Service> takes) {
 
@@ -30,10 +33,16 @@ public record LaneSettings(
             Duration.ofMillis(500),
             Duration.ofSeconds(10),
             200_000,
+            Duration.ZERO,
             Duration.ofSeconds(1),
             service -> true);
 
     LaneSettings knowing(Predicate<Service> there) {
-        return new LaneSettings(streams, batch, block, deadline, outgoingLimit, upkeep, there);
+        return new LaneSettings(streams, batch, block, deadline, outgoingLimit, pace, upkeep, there);
+    }
+
+    /** The same, at another pace. */
+    public LaneSettings at(Duration otherPace) {
+        return new LaneSettings(streams, batch, block, deadline, outgoingLimit, otherPace, upkeep, takes);
     }
 }

@@ -17,6 +17,7 @@ import dev.cryb.request.Caller;
 import dev.cryb.request.CreateMessage;
 import dev.cryb.request.Service;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -111,9 +112,14 @@ class BusModelTest {
         private final List<Integer> partitions = List.of(3, 4);
         private final List<ChannelId> channels = new ArrayList<>();
         private final Process clients = new Process();
+
+        /** Holders of every other world take their time between two batches. */
+        private final Duration pace;
+
         private Holder holder;
 
         Run(long seed) {
+            pace = seed % 2 == 0 ? Duration.ZERO : Duration.ofMillis(50);
             world = new SimWorld(seed);
             redis = new SimRedis(world);
             postgres = new SimPostgres(world);
@@ -298,7 +304,7 @@ class BusModelTest {
             this.run = run;
             this.lane = new Lane(
                     Service.MESSAGING,
-                    LaneSettings.DEFAULT,
+                    LaneSettings.DEFAULT.at(run.pace),
                     run.postgres.store(this),
                     run.redis.lane(this, Service.MESSAGING),
                     new CommandHandlers(List.of(new ToyHandler(this))),

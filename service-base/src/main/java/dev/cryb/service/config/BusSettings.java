@@ -3,6 +3,7 @@ package dev.cryb.service.config;
 import dev.cryb.settings.Allowed;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** What an instance must know of itself. */
 @ConfigMapping(prefix = "cryb")
@@ -26,5 +27,10 @@ public interface BusSettings {
         @WithDefault("4")
         @Allowed(from = "1", to = "64")
         int lanes();
+
+        /** How soon after a batch of commands the next one may begin; what comes meanwhile is done together. */
+        @WithDefault("0s")
+        @Allowed(from = "0s", to = "1s")
+        Duration pace();
     }
 }

@@ -58,7 +58,7 @@ public class ServiceBus {
                 Service.of(settings.service()),
                 dev.cryb.bus.Instance.of(settings.instance()),
                 settings.bus().lanes(),
-                LaneSettings.DEFAULT,
+                LaneSettings.DEFAULT.at(settings.bus().pace()),
                 new BusHandlers(
                         commandHandlers.stream().toList(),
                         queryHandlers.all(),
