@@ -8,6 +8,7 @@ import dev.cryb.bench.load.LoadPlan;
 import dev.cryb.bench.load.Member;
 import dev.cryb.bench.load.PacedAsking;
 import dev.cryb.bench.load.Pause;
+import dev.cryb.bench.measure.Machine;
 import dev.cryb.bench.side.Side;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ final class HistoryRun {
     private final Side side;
     private final Dialect dialect;
     private final LoadShape shape;
+    private final Machine machine;
 
-    HistoryRun(Side side, Dialect dialect, LoadShape shape) {
+    HistoryRun(Side side, Dialect dialect, LoadShape shape, Machine machine) {
         this.side = side;
         this.dialect = dialect;
         this.shape = shape;
+        this.machine = machine;
     }
 
     Outcome run() {
@@ -46,6 +49,7 @@ final class HistoryRun {
         List<Asker> askers = new ArrayList<>();
         try (LoadGenerator load = LoadGenerator.connect(plan);
                 HttpClient http = HttpClient.newHttpClient()) {
+            Rest.await(side, machine);
             load.sendPaced(MESSAGES_A_SECOND);
             people.stream()
                     .limit(ASKERS)

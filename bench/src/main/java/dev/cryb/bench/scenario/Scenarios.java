@@ -32,7 +32,7 @@ public final class Scenarios {
                 case PERSIST -> traffic.closedLoop(scenario, LoadShape.SMALL_ROOM);
                 case LATENCY -> traffic.paced(scenario, LoadShape.LARGE_ROOM);
                 case IDLE -> new IdleRun(side, dialect, shape, machine).run();
-                case HISTORY -> new HistoryRun(side, dialect, shape).run();
+                case HISTORY -> new HistoryRun(side, dialect, shape, machine).run();
                 case SEARCH -> new SearchRun(side, shape).run();
                 case PRESENT -> new PresentRun(side, dialect, shape, machine).run();
                 case RETURN -> new ReturnRun(side, dialect, shape).run();

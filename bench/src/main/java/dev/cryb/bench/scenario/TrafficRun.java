@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
-/** Connects, warms up, measures a window, drains and judges. */
+/** Connects, lets the side come to rest, warms up, measures a window, drains and judges. */
 final class TrafficRun {
 
     private static final double MICROS_PER_MILLI = 1000;
@@ -61,6 +61,7 @@ final class TrafficRun {
         LoadPlan plan = new LoadPlan(side.targets(), dialect, people, shape.threads(), shape.contentLength());
         OptionalLong storedBefore = side.stored();
         try (LoadGenerator load = LoadGenerator.connect(plan)) {
+            Rest.await(side, machine);
             begin.accept(load);
             Pause.of(shape.warmUp());
             CpuTimes cpuBefore = machine.cpuTimes(side.serversAndDatabases());
