@@ -1,0 +1,153 @@
+"""Pods of the chart, played with podman; for k8s/play."""
+
+import base64
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import chart
+from chart import ROOT
+
+# For one thing to come about, on a machine that may be busy.
+PATIENCE = 180
+GIVEN_UP = threading.Event()
+
+
+class Failure(Exception):
+    """What went wrong, for a person."""
+
+
+def say(text):
+    print(f"k8s/play: {text}", flush=True)
+
+
+def require(good, text):
+    if not good:
+        raise Failure(text)
+
+
+def until(good, what, patience=PATIENCE):
+    end = time.monotonic() + patience
+    while not good():
+        require(not GIVEN_UP.is_set(), f"given up, as something else failed: {what}")
+        require(time.monotonic() < end, f"not within {patience} s: {what}")
+        time.sleep(0.1)
+
+
+def together(work):
+    """Does all at once; what fails first ends the rest."""
+    with ThreadPoolExecutor(len(work)) as pool:
+        try:
+            for done in as_completed([pool.submit(one) for one in work]):
+                done.result()
+        except BaseException:
+            GIVEN_UP.set()
+            raise
+
+
+class Podman:
+    """podman with settings of its own, as containers without CAP_SYS_RESOURCE and with hybrid cgroups want them."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        network = subprocess.run(["dpkg", "-L", "netavark"], capture_output=True, text=True).stdout
+        helpers = re.findall(r"^(/\S+)/netavark$", network, re.M)
+        (folder / "containers.conf").write_text(
+            '[containers]\ndefault_ulimits=["nofile=20000:20000","nproc=32768:32768"]\n'
+            f'[network]\nnetwork_backend="netavark"\n[engine]\nhelper_binaries_dir={json.dumps(helpers)}\n'
+            'cgroup_manager="cgroupfs"\nruntime="runc"\nevents_logger="file"\n')
+        self.environment = {**os.environ, "CONTAINERS_CONF": str(folder / "containers.conf")}
+        self.pods, self.secrets = [], []
+
+    def __call__(self, *arguments, given=None, check=True):
+        done = subprocess.run(
+            ["podman", "--storage-driver", os.environ.get("STORAGE_DRIVER", "vfs"), *arguments],
+            input=given, capture_output=True, text=True, env=self.environment, cwd=self.folder, timeout=PATIENCE)
+        require(done.returncode == 0 or not check, f"podman {' '.join(arguments)}: {done.stderr.strip()}")
+        return done.stdout.strip()
+
+    def secret(self, name, values):
+        """As `podman play kube` wants the Secret of a secretKeyRef."""
+        encoded = {key: base64.b64encode(value.encode()).decode() for key, value in values.items()}
+        self("secret", "create", name, "-", given=json.dumps(encoded))
+        self.secrets.append(name)
+
+    def play(self, pod):
+        path = self.folder / f"{pod['metadata']['name']}.yaml"
+        path.write_text(json.dumps(pod))
+        self.pods.append(pod["metadata"]["name"])
+        self("play", "kube", "--build=false", str(path))
+        return f"{pod['metadata']['name']}-{pod['spec']['containers'][0]['name']}"
+
+    def built(self, image):
+        """When it was, by the clock; 0 if it is not there."""
+        said = self("image", "inspect", "--format", "{{.Created.Unix}}", image, check=False)
+        return int(said) if said else 0
+
+    def clear(self):
+        for pod in self.pods:
+            self("pod", "rm", "--force", "--time", "1", pod, check=False)
+        for name in self.secrets:
+            self("secret", "rm", name, check=False)
+
+
+def playable(thing, name, port):
+    """A Deployment's or Job's pod as podman 4 can play it: on the machine's own network, without what needs a kubelet."""
+    metadata, spec = chart.pod_of(thing)
+    spec = json.loads(json.dumps(spec))
+    container = spec["containers"][0]
+    for key in ("startupProbe", "readinessProbe", "livenessProbe", "lifecycle", "ports"):
+        container.pop(key, None)
+    for key in ("topologySpreadConstraints", "serviceAccountName"):
+        spec.pop(key, None)
+    for env in container["env"]:
+        if env["name"] in ("PORT", "QUARKUS_HTTP_PORT"):
+            env["value"] = str(port)
+        elif env["name"] == "CRYB_INSTANCE" and "valueFrom" in env:
+            env.pop("valueFrom")
+            env["value"] = name
+    spec["hostNetwork"] = True
+    spec["restartPolicy"] = "Never"
+    return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": name, "labels": metadata["labels"]}, "spec": spec}
+
+
+def get(port, path):
+    """The status of an answer, 0 where there is none."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=3) as answer:
+            return answer.status
+    except urllib.error.HTTPError as refused:
+        return refused.code
+    except OSError:
+        return 0
+
+
+def probes(thing, port):
+    """Waits as a kubelet would: for each probe's path to say 200."""
+    container = chart.pod_of(thing)[1]["containers"][0]
+    for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
+        path = container[probe]["httpGet"]["path"]
+        until(lambda: get(port, path) == 200, f"{container['name']}: {path} says 200")
+
+
+def locked_down(podman, container):
+    """Whether it runs as the chart says."""
+    told = json.loads(podman("inspect", container))[0]
+    host = told["HostConfig"]
+    require(host["ReadonlyRootfs"], f"{container}: its root can be written")
+    require(not told["EffectiveCaps"], f"{container}: it has {told['EffectiveCaps']}")
+    require(told["Config"]["User"].split(":")[0] == "10001", f"{container}: it runs as {told['Config']['User']}")
+    require("no-new-privileges" in " ".join(host["SecurityOpt"]), f"{container}: it may gain privileges")
+    require(host["Memory"] > 0, f"{container}: its memory has no limit")
+
+
+def stale(podman, service, image):
+    """Whether an image is missing, or older than what was built since."""
+    jars = (ROOT / f"{service}-service/target/quarkus-app/app").glob("*.jar")
+    return podman.built(image) < max((jar.stat().st_mtime for jar in jars), default=1)
