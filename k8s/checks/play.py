@@ -97,6 +97,10 @@ def play(podman):
         path.write_text(json.dumps(values(urls["gateway"], urls["redis"], s3, livekit)))
         things = {chart.label(thing): thing for thing in chart.objects(path, release=PREFIX)}
         run(podman, things, livekit if there else None)
+    except Exception:
+        # While the stores are there, as without them each log would be full of that.
+        podman.tell()
+        raise
     finally:
         process.stdin.close()
         process.wait(60)
@@ -171,9 +175,6 @@ def main():
         if not isinstance(failure, Failure):
             traceback.print_exc()
         say(f"FAILED: {failure or type(failure).__name__}")
-        for pod in podman.pods:
-            for one in podman("ps", "-a", "--filter", f"pod={pod}", "--format", "{{.Names}}", check=False).split():
-                say(f"{one}: {podman('logs', '--tail', '15', one, check=False)}")
         return 1
     finally:
         podman.clear()

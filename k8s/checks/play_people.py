@@ -149,7 +149,7 @@ async def file(alice, bob, channel):
     await asyncio.to_thread(stored, asked["url"], content, asked["method"], asked["headers"])
     ready = (await alice.ask("media:upload_complete", {"uploadId": asked["uploadId"]}))["attachment"]
     require((ready.get("width"), ready.get("height")) == (600, 450) and ready.get("preview"), f"it became {ready}")
-    await alice.ask("message:create", {"channelId": channel, "attachments": [ready["id"]]})
+    await alice.ask("message:create", {"channelId": channel, "content": "", "attachments": [ready["id"]]})
     heard = (await bob.hear("message:create"))["attachments"]
     require([one["id"] for one in heard] == [ready["id"]], f"bob heard of {heard}")
     [link] = (await bob.ask("media:url", {"channelId": channel, "attachmentIds": [ready["id"]]}))["urls"]

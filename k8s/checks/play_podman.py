@@ -63,7 +63,7 @@ class Podman:
             f'[network]\nnetwork_backend="netavark"\n[engine]\nhelper_binaries_dir={json.dumps(helpers)}\n'
             'cgroup_manager="cgroupfs"\nruntime="runc"\nevents_logger="file"\n')
         self.environment = {**os.environ, "CONTAINERS_CONF": str(folder / "containers.conf")}
-        self.pods, self.secrets = [], []
+        self.pods, self.secrets, self.volumes = [], [], []
 
     def __call__(self, *arguments, given=None, check=True):
         done = subprocess.run(
@@ -82,6 +82,7 @@ class Podman:
         path = self.folder / f"{pod['metadata']['name']}.yaml"
         path.write_text(json.dumps(pod))
         self.pods.append(pod["metadata"]["name"])
+        self.volumes += [one["name"] for one in pod["spec"]["volumes"] if "emptyDir" in one]
         self("play", "kube", "--build=false", str(path))
         return f"{pod['metadata']['name']}-{pod['spec']['containers'][0]['name']}"
 
@@ -90,9 +91,18 @@ class Podman:
         said = self("image", "inspect", "--format", "{{.Created.Unix}}", image, check=False)
         return int(said) if said else 0
 
+    def tell(self):
+        """The last that each container said."""
+        for pod in self.pods:
+            for one in self("ps", "-a", "--filter", f"pod={pod}", "--format", "{{.Names}}", check=False).split():
+                if not one.endswith("-infra"):
+                    say(f"{one}: {self('logs', '--tail', '15', one, check=False)}")
+
     def clear(self):
         for pod in self.pods:
             self("pod", "rm", "--force", "--time", "1", pod, check=False)
+        for volume in self.volumes:
+            self("volume", "rm", volume, check=False)
         for name in self.secrets:
             self("secret", "rm", name, check=False)
 
@@ -112,6 +122,9 @@ def playable(thing, name, port):
         elif env["name"] == "CRYB_INSTANCE" and "valueFrom" in env:
             env.pop("valueFrom")
             env["value"] = name
+    # An emptyDir is a volume of that name to podman, and pods would share it.
+    for one in [*spec["volumes"], *container["volumeMounts"]]:
+        one["name"] = f"{name}-{one['name']}"
     spec["hostNetwork"] = True
     spec["restartPolicy"] = "Never"
     return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": name, "labels": metadata["labels"]}, "spec": spec}
