@@ -118,7 +118,7 @@ def migrate(podman, things, service):
 def start(podman, thing, name, port, containers):
     began = time.monotonic()
     containers[name] = podman.play(playable(thing, f"{PREFIX}-{name}", port))
-    probes(thing, port)
+    probes(podman, containers[name], thing, port)
     locked_down(podman, containers[name])
     say(f"{name} is started, ready and live after {time.monotonic() - began:.1f} s")
 

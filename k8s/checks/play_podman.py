@@ -1,6 +1,7 @@
 """Pods of the chart, played with podman; for k8s/play."""
 
 import base64
+import functools
 import json
 import os
 import re
@@ -16,6 +17,10 @@ from chart import ROOT
 
 # For one thing to come about, on a machine that may be busy.
 PATIENCE = 180
+# A service that finds its database too slow at its start ends, for its kubelet to start it again.
+RESTARTS = 3
+# JVMs that start are bound by the CPU: more at once are ready no sooner, and time out.
+AT_ONCE = max(3, os.cpu_count())
 GIVEN_UP = threading.Event()
 
 
@@ -41,13 +46,14 @@ def until(good, what, patience=PATIENCE):
 
 
 def together(work):
-    """Does all at once; what fails first ends the rest."""
-    with ThreadPoolExecutor(len(work)) as pool:
+    """Does what needs nothing of one another, as much at once as makes sense; what fails first ends the rest."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         try:
             for done in as_completed([pool.submit(one) for one in work]):
                 done.result()
         except BaseException:
             GIVEN_UP.set()
+            pool.shutdown(cancel_futures=True)
             raise
 
 
@@ -85,6 +91,9 @@ class Podman:
         self.volumes += [one["name"] for one in pod["spec"]["volumes"] if "emptyDir" in one]
         self("play", "kube", "--build=false", str(path))
         return f"{pod['metadata']['name']}-{pod['spec']['containers'][0]['name']}"
+
+    def process(self, container):
+        return self("inspect", "--format", "{{.State.Pid}}", container)
 
     def built(self, image):
         """When it was, by the clock; 0 if it is not there."""
@@ -141,12 +150,24 @@ def get(port, path):
         return 0
 
 
-def probes(thing, port):
-    """Waits as a kubelet would: for each probe's path to say 200."""
-    container = chart.pod_of(thing)[1]["containers"][0]
+def probes(podman, container, thing, port):
+    """Waits as a kubelet would: for each probe's path to say 200; what ends before that is started again, and said."""
+    asked = chart.pod_of(thing)[1]["containers"][0]
+    starts = [podman.process(container)]
+
+    def says(path):
+        if get(port, path) == 200:
+            return True
+        if not os.path.exists(f"/proc/{starts[-1]}"):
+            require(len(starts) <= RESTARTS, f"{container} ended {len(starts)} times before it was ready")
+            say(f"{container} ended before it was ready, and is STARTED AGAIN: {podman('logs', '--tail', '1', container)[:300]}")
+            podman("start", container)
+            starts.append(podman.process(container))
+        return False
+
     for probe in ("startupProbe", "readinessProbe", "livenessProbe"):
-        path = container[probe]["httpGet"]["path"]
-        until(lambda: get(port, path) == 200, f"{container['name']}: {path} says 200")
+        path = asked[probe]["httpGet"]["path"]
+        until(functools.partial(says, path), f"{container}: {path} says 200")
 
 
 def locked_down(podman, container):
