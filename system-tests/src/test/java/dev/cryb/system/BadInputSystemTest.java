@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Answer;
 import dev.cryb.system.People.Person;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Whatever clients send: a named answer, nothing changed, and nobody else harmed. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.EVERYTHING)
 class BadInputSystemTest {
 
     private static Stack stack;
@@ -29,8 +29,8 @@ class BadInputSystemTest {
     private PlainClient client;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(StackOptions.fresh("voice", "media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+    static void start(Stack mesh) {
+        stack = mesh;
         alice = People.register(url(), "alice");
         witness = PlainClient.signIn(url(), alice.token());
         channelId = witness.expectAck("server:create", Client.data("name", "Home"))
@@ -41,7 +41,6 @@ class BadInputSystemTest {
     @AfterAll
     static void stop() {
         witness.close();
-        stack.close();
     }
 
     @BeforeEach

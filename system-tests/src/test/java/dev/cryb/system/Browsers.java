@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Browsers {
 
-    private static final Path FOLDER = Path.of("js").toAbsolutePath();
+    private static final Path FOLDER = NodeModules.FOLDER;
     private static final Path PICTURES = Path.of("target/screenshots").toAbsolutePath();
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -44,10 +44,7 @@ final class Browsers {
             }
             abort(missing + " The web client was not tried.");
         }
-        if (!Files.isDirectory(FOLDER.resolve("node_modules/playwright-core"))) {
-            assertThat(run(Path.of("target/npm.log"), List.of("npm", "ci", "--no-audit", "--no-fund")))
-                    .isZero();
-        }
+        NodeModules.install();
         return new Browsers(found.orElseThrow());
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>These clients sign in and then neither send nor read: what a network that was cut looks like to the gateway.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class DeadSocketsSystemTest {
 
     private static final Duration DEAD_WITHIN = Duration.ofSeconds(10);

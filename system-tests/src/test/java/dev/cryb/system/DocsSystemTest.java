@@ -3,7 +3,6 @@ package dev.cryb.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,11 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guides' programs and commands, run as they stand there, by the clients of each language. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.EVERYTHING)
 class DocsSystemTest {
 
     private static final Path DOCS = Path.of("../docs").toAbsolutePath().normalize();
     private static final Path FOLDER = Path.of("target/docs").toAbsolutePath();
-    private static final Path NODE = Path.of("js").toAbsolutePath();
     private static final List<String> GUIDES =
             List.of("getting-started.md", "recovery.md", "from-socketio.md", "from-discord.md", "errors.md");
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
@@ -56,23 +54,18 @@ class DocsSystemTest {
     private static Stack stack;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    static void start(Stack mesh) throws IOException, InterruptedException {
         Files.createDirectories(FOLDER);
-        // As npm would put it there, from the lock file and for all tests once.
-        run(NODE, "npm ci --no-audit --no-fund");
+        // As npm would put it there.
+        NodeModules.install();
         Files.deleteIfExists(FOLDER.resolve("node_modules"));
-        Files.createSymbolicLink(FOLDER.resolve("node_modules"), NODE.resolve("node_modules"));
+        Files.createSymbolicLink(FOLDER.resolve("node_modules"), NodeModules.FOLDER.resolve("node_modules"));
         try (Stream<Path> examples = Files.list(DOCS.resolve("examples"))) {
             for (Path example : examples.toList()) {
                 Files.copy(example, FOLDER.resolve(example.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        stack = Stack.start(StackOptions.fresh("voice", "media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = mesh;
     }
 
     @Test

@@ -3,14 +3,12 @@ package dev.cryb.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,25 +17,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README's example, run as it stands there, by the official JavaScript client. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.EVERYTHING)
 class JavaScriptSystemTest {
 
-    private static final Path FOLDER = Path.of("js").toAbsolutePath();
+    private static final Path FOLDER = NodeModules.FOLDER;
     private static final Path EXAMPLE = Path.of("../docs/examples/talk.mjs");
 
     private static Stack stack;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        if (!Files.isDirectory(FOLDER.resolve("node_modules"))) {
-            assertThat(run(FOLDER, "npm", "ci", "--no-audit", "--no-fund")).contains("added");
-        }
+    static void start(Stack mesh) throws IOException, InterruptedException {
+        NodeModules.install();
         Files.copy(EXAMPLE, FOLDER.resolve("talk.mjs"), StandardCopyOption.REPLACE_EXISTING);
-        stack = Stack.start(StackOptions.fresh().withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+        stack = mesh;
     }
 
     @ParameterizedTest

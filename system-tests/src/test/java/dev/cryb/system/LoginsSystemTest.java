@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What live sockets do about their logins: newer tokens, looking, ending; tokens are good for 12 s here. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class LoginsSystemTest {
 
     private static final Duration GRACE = Duration.ofSeconds(25);

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.cryb.json.Json;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The life of a file, as people see it. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.EVERYTHING)
 class MediaSystemTest {
 
     private static Stack stack;
@@ -34,13 +34,8 @@ class MediaSystemTest {
     private PlainClient bob;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(StackOptions.fresh("media").withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(Stack mesh) {
+        stack = mesh;
     }
 
     @BeforeEach
@@ -56,6 +51,12 @@ class MediaSystemTest {
                 .get("code")
                 .asText();
         bob.expectAck("server:join", Client.data("inviteCode", code));
+    }
+
+    @AfterEach
+    void part() {
+        alice.close();
+        bob.close();
     }
 
     private static String url() {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * process takes itself for stuck.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class OutagesFaultTest {
 
     /** A command's longest wait is 12 s, see the bounds; a busy machine gets a little more. */

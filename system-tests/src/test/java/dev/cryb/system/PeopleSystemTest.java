@@ -4,33 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What lies between people, each on another gateway: direct messages, friends, and one who goes. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.TALK)
 class PeopleSystemTest {
 
     private static Stack stack;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(Stack mesh) {
+        stack = mesh;
     }
 
     private static Person person(String name) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Pictures of people, servers and emoji, as people see them. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.EVERYTHING)
 class PicturesSystemTest {
 
     private static Stack stack;
@@ -33,15 +33,8 @@ class PicturesSystemTest {
     private String channel;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(StackOptions.fresh("media")
-                .withInstances("gateway", 2)
-                .withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(Stack mesh) {
+        stack = mesh;
     }
 
     @BeforeEach
@@ -57,6 +50,12 @@ class PicturesSystemTest {
                 .get("code")
                 .asText();
         bob.expectAck("server:join", Client.data("inviteCode", code));
+    }
+
+    @AfterEach
+    void part() {
+        alice.close();
+        bob.close();
     }
 
     private static String url(int gateway) {
@@ -76,8 +75,9 @@ class PicturesSystemTest {
                 .get("attachment");
     }
 
+    /** No other class uploads these: the same bytes are kept once, for as long as anybody has them. */
     private JsonNode uploads(PlainClient client, String purpose, int seed) {
-        byte[] bytes = Files.image("png", 640, 320, seed);
+        byte[] bytes = Files.image("png", 640, 320, 1_000 + seed);
         return uploads(client, plan(purpose, bytes.length), bytes);
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
  * <p>What presence says is read from its table too: that is what it tells everyone who asks.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class PresenceFaultTest {
 
     private static final Duration GONE_WITHIN = Duration.ofSeconds(60);

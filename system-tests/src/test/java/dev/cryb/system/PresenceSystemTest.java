@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who is there, as friends and neighbours on another gateway see it. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class PresenceSystemTest {
 
     private static Stack stack;

@@ -9,7 +9,6 @@ import dev.cryb.json.Json;
 import dev.cryb.request.RequestType;
 import dev.cryb.request.Service;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +25,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the documents say is what happens: their examples are run as they stand, on two gateways. */
+@OnSharedMesh(MeshKind.EVERYTHING)
 class ProtocolDocSystemTest {
 
     private static final Path PROTOCOL = Path.of("..", "docs", "protocol.md");
@@ -46,15 +45,8 @@ class ProtocolDocSystemTest {
     private final Published published = new Published();
 
     @BeforeAll
-    static void up() {
-        stack = Stack.start(StackOptions.fresh("voice", "media")
-                .withInstances("gateway", 2)
-                .withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void down() {
-        stack.close();
+    static void up(Stack mesh) {
+        stack = mesh;
     }
 
     @Test

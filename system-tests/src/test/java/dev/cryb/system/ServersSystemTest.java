@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A server changes under two people who look at it through the official client and two gateways. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.TALK)
 class ServersSystemTest {
 
     private static Stack stack;
@@ -29,14 +28,8 @@ class ServersSystemTest {
     private String general;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(Stack mesh) {
+        stack = mesh;
     }
 
     @BeforeEach

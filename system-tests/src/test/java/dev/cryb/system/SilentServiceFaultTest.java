@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A service with no instance left: nobody waits for it longer than it takes to notice. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class SilentServiceFaultTest {
 
     @Test

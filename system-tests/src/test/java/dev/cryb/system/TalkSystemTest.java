@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,19 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two people talk, over every client and transport, on one gateway and on two. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.TALK)
 class TalkSystemTest {
 
     private static Stack stack;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(Stack mesh) {
+        stack = mesh;
     }
 
     private static Client client(String kind, int gateway, Person person) {

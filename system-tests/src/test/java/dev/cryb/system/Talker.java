@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +18,6 @@ import java.util.function.Predicate;
 /** A real LiveKit client in a process of its own, which can be killed. */
 final class Talker implements AutoCloseable {
 
-    private static final Path FOLDER = Path.of("js").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
@@ -30,7 +27,7 @@ final class Talker implements AutoCloseable {
     Talker() {
         try {
             process = new ProcessBuilder("node", "talk-voice.mjs")
-                    .directory(FOLDER.toFile())
+                    .directory(NodeModules.FOLDER.toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException e) {
@@ -41,18 +38,6 @@ final class Talker implements AutoCloseable {
         Thread reader = new Thread(() -> hearAll(lines), "talker");
         reader.setDaemon(true);
         reader.start();
-    }
-
-    /** Fetches the client's packages where they are not there yet. */
-    static void install() throws IOException, InterruptedException {
-        if (!Files.isDirectory(FOLDER.resolve("node_modules/@livekit/rtc-node"))) {
-            Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
-                    .directory(FOLDER.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(npm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(npm.waitFor()).as(said).isZero();
-        }
     }
 
     private void hearAll(BufferedReader lines) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who is typing, from one gateway to the other, and how it ends. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@MostlyWaits
 class TypingSystemTest {
 
     private static Stack stack;

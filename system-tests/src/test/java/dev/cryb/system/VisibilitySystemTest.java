@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Who sees a private channel, live and over two gateways, while rights change. */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.TALK)
+@Isolated("messages were missed twice beside other load, which is not explained: docs/testing.md")
 class VisibilitySystemTest {
 
     private static final String VIEW = Long.toString(1 << 10);
@@ -22,14 +23,8 @@ class VisibilitySystemTest {
     private static Stack stack;
 
     @BeforeAll
-    static void start() {
-        stack = Stack.start(
-                StackOptions.fresh().withInstances("gateway", 2).withEnvironment("CRYB_LIMITS_ENABLED", "false"));
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
+    static void start(Stack mesh) {
+        stack = mesh;
     }
 
     @Test

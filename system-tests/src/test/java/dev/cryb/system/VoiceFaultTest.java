@@ -43,7 +43,7 @@ class VoiceFaultTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Talker.install();
+        NodeModules.install();
         stack = Stack.start(StackOptions.fresh("voice")
                 .withEnvironment("CRYB_LIMITS_ENABLED", "false")
                 .withEnvironment("LIVEKIT_WEBHOOKS", "off"));

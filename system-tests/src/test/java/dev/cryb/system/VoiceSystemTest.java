@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cryb.stack.Stack;
-import dev.cryb.stack.StackOptions;
 import dev.cryb.system.People.Person;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Calls between real LiveKit clients, on a real LiveKit. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@OnSharedMesh(MeshKind.EVERYTHING)
 class VoiceSystemTest {
 
     private static final String CONNECT = "1048576";
@@ -39,17 +38,10 @@ class VoiceSystemTest {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
-        Talker.install();
-        stack = Stack.start(StackOptions.fresh("voice")
-                .withInstances("gateway", 2)
-                .withEnvironment("CRYB_LIMITS_ENABLED", "false"));
+    static void start(Stack mesh) throws IOException, InterruptedException {
+        NodeModules.install();
+        stack = mesh;
         LiveKitNeeded.require(stack);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
     }
 
     /** Alice owns a server with a voice channel; Bob, on another gateway, is a member. */

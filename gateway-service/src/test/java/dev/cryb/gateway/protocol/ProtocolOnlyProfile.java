@@ -31,6 +31,8 @@ public class ProtocolOnlyProfile implements QuarkusTestProfile {
         config.put("quarkus.flyway.owner.migrate-at-start", "false");
         config.put("quarkus.redis.active", "false");
         config.put("quarkus.shutdown.timeout", "0");
+        // The Java client may come back once more while it is closed; tests wait until what it has left is noticed.
+        config.put("cryb.socket.ping-timeout", "3s");
         return config;
     }
 
