@@ -118,15 +118,23 @@ public final class RedisLink {
     /** A connection, made or about to be; forgotten as soon as it has ended, so that no request has to find out. */
     private final class Attempt {
 
-        private final Uni<RedisConnection> made = redis.connect()
-                .ifNoItem()
+        private final Uni<RedisConnection> coming = redis.connect().memoize().indefinitely();
+
+        private final Uni<RedisConnection> made = coming.ifNoItem()
                 .after(timeout)
                 .fail()
                 .invoke(connection -> connection.endHandler(this::isOver))
                 .onFailure()
-                .invoke(this::isOver)
+                .invoke(this::isTooLate)
                 .memoize()
                 .indefinitely();
+
+        /** Nobody waits any more; what comes yet goes back to the pool, which has no place for another until it does. */
+        private void isTooLate() {
+            isOver();
+            coming.subscribe()
+                    .with(late -> late.close().subscribe().with(closed -> {}, ignored -> {}), neverCame -> {});
+        }
 
         private void isOver() {
             forget(this);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cryb.bus.BusHandlers;
 import dev.cryb.bus.QueryHandler;
+import dev.cryb.bus.RedisLink;
 import dev.cryb.bus.TodoHandler;
 import dev.cryb.id.Ids;
 import dev.cryb.stack.Stores;
@@ -139,13 +140,16 @@ final class BusRig implements AutoCloseable {
     }
 
     static Redis redis(Vertx vertx, String url) {
-        RedisOptions options = new RedisOptions()
+        return Redis.createClient(vertx, options(url));
+    }
+
+    private static RedisOptions options(String url) {
+        return new RedisOptions()
                 .setConnectionString(url)
                 .setProtocolNegotiation(false)
                 .setMaxPoolSize(32)
                 .setMaxPoolWaiting(1024)
                 .setMaxWaitingHandlers(65_536);
-        return Redis.createClient(vertx, options);
     }
 
     private Redis redis(Vertx of) {
@@ -158,6 +162,17 @@ final class BusRig implements AutoCloseable {
         Arrays.stream(words).skip(1).forEach(request::arg);
         Response answer = operator.sendAndAwait(request);
         return answer == null ? "" : answer.toString();
+    }
+
+    /** A link over a pool of its own, so small. */
+    RedisLink link(int poolSize, Duration timeout) {
+        RedisOptions options = options(stores.redisUrl()).setMaxPoolSize(poolSize);
+        return new RedisLink(Redis.createClient(vertx, options), timeout);
+    }
+
+    /** Freezes Redis, so that it takes what it is sent and answers nothing, or lets it go on. */
+    void signalRedis(Signal signal) {
+        stores.kill("redis", signal);
     }
 
     void kill(String store) {

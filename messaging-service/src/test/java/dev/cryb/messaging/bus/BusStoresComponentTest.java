@@ -1,14 +1,20 @@
 package dev.cryb.messaging.bus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.cryb.bus.QueryHandler;
+import dev.cryb.bus.RedisLink;
 import dev.cryb.bus.Reply;
 import dev.cryb.id.ChannelId;
 import dev.cryb.request.Caller;
 import dev.cryb.request.ListMessages;
+import dev.cryb.stack.part.Signal;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Command;
+import io.vertx.mutiny.redis.client.Request;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -105,6 +111,29 @@ class BusStoresComponentTest {
 
         crowd.endAndCompare();
         assertThat(rig.rows("SELECT p FROM partition WHERE strikes > 1")).isEmpty();
+    }
+
+    /** As a connection that came after nobody waited for it any more would never have gone back to its pool. */
+    @Test
+    void redisThatHungForLongerThanTheWaitsOfAWholePoolIsFoundAgain() {
+        RedisLink link = rig.link(2, Duration.ofMillis(200));
+        rig.signalRedis(Signal.STOP);
+        try {
+            for (int i = 0; i < 6; i++) {
+                assertThatThrownBy(() ->
+                                link.send(Request.cmd(Command.PING)).await().atMost(BusRig.LONGEST))
+                        .isInstanceOf(TimeoutException.class);
+            }
+        } finally {
+            rig.signalRedis(Signal.CONT);
+        }
+
+        await().atMost(BusRig.LONGEST).ignoreExceptions().untilAsserted(() -> assertThat(
+                        link.send(Request.cmd(Command.PING))
+                                .await()
+                                .atMost(BusRig.LONGEST)
+                                .toString())
+                .isEqualTo("PONG"));
     }
 
     @Test
