@@ -25,9 +25,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Parts that are told to stop take nobody with them; the promise stands in the name. */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Isolated("says how long acks take at most")
 class DrainFaultTest {
 
     private static final int SOCKETS = 300;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What running processes say of themselves is what docs/metrics.md says, and grows by what is done. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MetricsSystemTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)`( \\*)?");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The roster is LiveKit's, whatever dies; no webhook ever comes here, so all of it rests on the reconciler. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 class VoiceFaultTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
