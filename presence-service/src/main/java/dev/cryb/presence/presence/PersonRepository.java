@@ -52,12 +52,14 @@ class PersonRepository {
                 shown = EXCLUDED.shown, here = EXCLUDED.here, told_at = EXCLUDED.told_at,
                 left_at = EXCLUDED.left_at, due_at = EXCLUDED.due_at""";
 
+    /** Materialized, so that the plan for any limit does not read everyone in the hope of finding enough soon. */
     private static final String SHOWN = """
+            WITH there AS MATERIALIZED (
+                SELECT shown FROM person
+                WHERE here AND servers && $2::bigint[] AND NOT user_id = ANY($1) AND user_id <> $4)
             SELECT shown::text FROM person WHERE user_id = ANY($1) AND user_id <> $4
             UNION ALL
-            SELECT shown::text FROM (
-                SELECT shown FROM person
-                WHERE here AND servers && $2::bigint[] AND NOT user_id = ANY($1) AND user_id <> $4 LIMIT $3) AS there""";
+            (SELECT shown::text FROM there LIMIT $3)""";
 
     Uni<List<Person>> read(SqlClient client, Collection<UserId> userIds) {
         return client.preparedQuery(READ).execute(Tuple.of(values(userIds))).map(PersonRepository::people);
