@@ -2,6 +2,7 @@
 // The person alice_RUN is an administrator.
 import { accessible, behind, day, expect, meet, network, picture, say, sees, signUp, until, url, window } from './people.mjs';
 
+const isMute = ({ page }) => page.locator('.call-bar').getByRole('button', { name: 'Unmute', exact: true }).count();
 const spoken = ({ page }) => page.locator('.voice-people li');
 
 await day(async () => {
@@ -48,7 +49,10 @@ await day(async () => {
   }
   for (const one of [alice, bob]) {
     await until(`${one.name} sees both in the call`, async () => (await spoken(one).count()) === 2);
-    await until(`${one.name} hears who speaks`, () => one.page.locator('.voice-people li.speaking').count());
+    await until(`${one.name} hears who speaks`, async () => {
+      for (const other of [alice, bob]) if (await isMute(other)) throw new Error(`${other.name}’s microphone was not taken`);
+      return one.page.locator('.voice-people li.speaking').count();
+    });
     await until(`and has the other's sound`, () =>
       one.page.evaluate(() => [...document.querySelectorAll('.call-sound')].some((sound) => sound.srcObject?.getAudioTracks().some((track) => track.readyState === 'live'))));
   }

@@ -35,7 +35,7 @@ export async function join(command, channelId) {
     room.on(RoomEvent.ParticipantPermissionsChanged, (before, who) => {
       const sources = who.permissions?.canPublishSources ?? [];
       const may = who.permissions?.canPublish && (!sources.length || sources.includes(MICROPHONE));
-      if (who === room.localParticipant && may && !call.muted) who.setMicrophoneEnabled(true).catch(() => mute(command, true));
+      if (who === room.localParticipant && may && !call.muted) speakUp(who).catch(() => mute(command, true));
     });
     room.on(RoomEvent.ActiveSpeakersChanged, (speakers) => told({ speaking: new Set(speakers.map(userOf)) }));
     room.on(RoomEvent.Reconnecting, () => told({ is: 'reconnecting' }));
@@ -43,13 +43,19 @@ export async function join(command, channelId) {
     room.on(RoomEvent.Disconnected, () => call.room === room && told({ is: 'none', channelId: null, room: null, speaking: new Set() }));
     await room.connect(url, token);
     told({ is: 'in' });
-    // Without a microphone, or leave to use it, one listens.
-    await room.localParticipant.setMicrophoneEnabled(true).catch(() => mute(command, true));
+    await speakUp(room.localParticipant).catch(() => mute(command, true));
   } catch (error) {
     await end();
     throw error;
   }
 }
+
+/** Without a microphone, or leave to use it, one listens; a LiveKit that was slow to take the sound is asked once more. */
+const speakUp = (me) =>
+  me.setMicrophoneEnabled(true).catch((error) => {
+    if (error instanceof DOMException) throw error;
+    return me.setMicrophoneEnabled(true);
+  });
 
 export async function leave(command) {
   await end();
