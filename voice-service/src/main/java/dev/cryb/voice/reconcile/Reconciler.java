@@ -19,6 +19,7 @@ import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,12 @@ class Reconciler {
 
     /** Rooms looked into at once. */
     private static final int AT_ONCE = 8;
+
+    /** A round takes a twentieth of the time at most, however many rooms there are ... */
+    private static final int REST = 20;
+
+    /** ... but comes after so long at the latest. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     /** Commands of one round at most; the rest is found again in the next. */
     private static final int MOST = 1_000;
@@ -82,7 +89,7 @@ class Reconciler {
 
     void onStart(@Observes StartupEvent event) {
         if (livekit.isConfigured()) {
-            vertx.getOrCreateContext().runOnContext(this::later);
+            vertx.getOrCreateContext().runOnContext(() -> later(Duration.ZERO));
         }
     }
 
@@ -90,8 +97,10 @@ class Reconciler {
         stopping = true;
     }
 
-    private void later() {
-        long every = settings.reconcileEvery().toMillis();
+    private void later(Duration taken) {
+        long every = Math.max(
+                settings.reconcileEvery().toMillis(),
+                Math.min(taken.multipliedBy(REST).toMillis(), LONGEST_REST.toMillis()));
         long jitter = Math.max(1, every / 5);
         vertx.setTimer(every + ThreadLocalRandom.current().nextLong(-jitter, jitter), beat -> turn());
     }
@@ -100,14 +109,14 @@ class Reconciler {
         if (stopping) {
             return;
         }
+        long begun = System.nanoTime();
         lease.isOurs()
                 .chain(ours -> ours ? look() : Uni.createFrom().voidItem())
-                .onTermination()
-                .invoke(this::later)
                 .subscribe()
-                .with(done -> {}, failure -> {
+                .with(done -> later(Duration.ofNanos(System.nanoTime() - begun)), failure -> {
                     comparison.blind();
                     LOG.warnf("LiveKit's rooms cannot be compared with ours: %s", failure);
+                    later(Duration.ZERO);
                 });
     }
 
