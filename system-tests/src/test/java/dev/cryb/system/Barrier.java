@@ -173,12 +173,7 @@ final class Barrier implements AutoCloseable {
         concerned.forEach(victim -> victim.begins(false));
         talk();
         comeBackSometimes(concerned);
-        for (Victim victim : concerned) {
-            JsonNode page = victim.client.expectAck("channel:messages", Client.data("channelId", channelId));
-            if (page.get("messages").isEmpty()) {
-                violations.add(victim.person.username() + " reads nothing after " + why);
-            }
-        }
+        concerned.forEach(victim -> victim.reads(why));
     }
 
     private void comeBackSometimes(List<Victim> concerned) {
@@ -281,8 +276,11 @@ final class Barrier implements AutoCloseable {
         private final Set<String> heard = ConcurrentHashMap.newKeySet();
         private final List<Stretch> stretches = new ArrayList<>();
         private final List<Absence> absences = new ArrayList<>();
-        private final long born = System.nanoTime();
-        private long since = born;
+        private long since = System.nanoTime();
+
+        /** When it asked for the newest page that it got; before that, when it came. */
+        private long read = since;
+
         private volatile @Nullable String newest;
         private long behind;
         private boolean hidden;
@@ -308,7 +306,7 @@ final class Barrier implements AutoCloseable {
          *
          * <p>Nor is then what was acked to others and still on its way to this one when it closed its socket, also if the
          * channel has been hidden since: all that surely had come is what was acked before the newest message that it
-         * heard was sent.
+         * heard was sent, or before it last read the channel.
          */
         void comeBack(String url) {
             long leftAt = System.nanoTime();
@@ -327,16 +325,26 @@ final class Barrier implements AutoCloseable {
             }
         }
 
-        /** When the newest message that was heard was sent; before all stretches if none was. */
+        /** Reads the channel: what was acked before it asked has come before the page. */
+        void reads(String why) {
+            long asked = System.nanoTime();
+            JsonNode page = client.expectAck("channel:messages", Client.data("channelId", channelId));
+            if (page.get("messages").isEmpty()) {
+                violations.add(person.username() + " reads nothing after " + why);
+            }
+            read = asked;
+        }
+
+        /** Until when all that was acked surely had come: the newest message heard was sent, or the channel read. */
         private long had() {
             String last = newest;
             if (last == null) {
-                return born;
+                return read;
             }
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
             for (Said message = said.get(last); ; message = said.get(last)) {
                 if (message != null) {
-                    return message.sentAt;
+                    return Math.max(read, message.sentAt);
                 }
                 if (System.nanoTime() > end) {
                     throw new AssertionError(last + " was heard and never acked; " + violations);

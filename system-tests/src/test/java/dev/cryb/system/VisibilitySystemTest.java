@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Who sees a private channel, live and over two gateways, while rights change. */
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 @OnSharedMesh(MeshKind.TALK)
-@Isolated("messages were missed twice beside other load, which is not explained: docs/testing.md")
+@Isolated("it counted messages as missed twice beside other load: docs/testing.md")
 class VisibilitySystemTest {
 
     private static final String VIEW = Long.toString(1 << 10);
