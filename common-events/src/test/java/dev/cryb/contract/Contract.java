@@ -136,7 +136,8 @@ public final class Contract {
                 : schemas.definitions().getOrDefault(reference.substring("#/definitions/".length()), schema);
     }
 
-    private static Stream<Class<?>> records(Class<?> type) {
+    /** The records that a sealed type permits, at whatever depth. */
+    public static Stream<Class<?>> records(Class<?> type) {
         return type.isRecord()
                 ? Stream.of(type)
                 : Arrays.stream(type.getPermittedSubclasses()).flatMap(Contract::records);

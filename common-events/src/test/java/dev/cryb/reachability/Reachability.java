@@ -34,7 +34,7 @@ public final class Reachability {
 
     private final Path file;
     private final Set<String> types = new TreeSet<>();
-    private final List<String> others = new ArrayList<>();
+    private final List<String> proxies = new ArrayList<>();
     private final List<String> resources = new ArrayList<>();
 
     private Reachability(String module) {
@@ -59,7 +59,7 @@ public final class Reachability {
         return all;
     }
 
-    /** Types of others that are looked into, and what their signatures lead to. */
+    /** Types of others that are looked into. */
     public Reachability types(Collection<Class<?>> more) {
         more.forEach(one -> types.add(one.getName()));
         return this;
@@ -68,7 +68,7 @@ public final class Reachability {
     /** An interface that something is made for at run time. */
     public Reachability proxy(Class<?> one) {
         types.add(one.getName());
-        others.add("{\"type\": {\"proxy\": [\"%s\"]}}".formatted(one.getName()));
+        proxies.add("{\"type\": {\"proxy\": [\"%s\"]}}".formatted(one.getName()));
         return this;
     }
 
@@ -96,7 +96,7 @@ public final class Reachability {
         Stream<String> reflection = types.stream()
                 .map(("{\"type\": \"%s\", \"allDeclaredConstructors\": true, \"allDeclaredFields\": true,"
                         + " \"allDeclaredMethods\": true}")::formatted);
-        return "{\n  \"reflection\": [\n" + lines(Stream.concat(reflection, others.stream())) + "  ],\n"
+        return "{\n  \"reflection\": [\n" + lines(Stream.concat(reflection, proxies.stream())) + "  ],\n"
                 + "  \"resources\": [\n" + lines(resources.stream()) + "  ]\n}\n";
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import dev.cryb.bus.LaneStreams;
+import dev.cryb.contract.Contract;
 import dev.cryb.event.Event;
 import dev.cryb.event.Meta;
 import dev.cryb.event.Notice;
@@ -36,21 +37,15 @@ class ReachabilityTest {
         Set<String> reached = new TreeSet<>();
         Stream.of(
                         Arrays.stream(RequestType.values()).map(RequestType::record),
-                        records(Event.class),
-                        records(Notice.class),
-                        records(Meta.class),
+                        Contract.records(Event.class),
+                        Contract.records(Notice.class),
+                        Contract.records(Meta.class),
                         Stream.of(Ack.class))
                 .flatMap(types -> types)
                 .forEach(type -> reach(Json.shared().constructType(type), reached));
 
         assertThat(reached).hasSizeGreaterThan(RequestType.values().length);
         assertThat(image.kept()).containsAll(reached);
-    }
-
-    private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ReachabilityTest::records)
-                : Stream.of(type);
     }
 
     private static void reach(JavaType type, Set<String> reached) {

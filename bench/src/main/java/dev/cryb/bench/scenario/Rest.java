@@ -18,13 +18,13 @@ final class Rest {
 
     /** Returns when servers and databases have had next to nothing to do for a while, or after a minute. */
     static void await(Side side, Machine machine) {
+        CpuTimes before = machine.cpuTimes(side.serversAndDatabases());
         int quiet = 0;
         for (int look = 0; look < MOST_LOOKS && quiet < LOOKS_IN_A_ROW; look++) {
-            CpuTimes before = machine.cpuTimes(side.serversAndDatabases());
             Pause.of(LOOK);
-            boolean atRest =
-                    machine.cpuTimes(side.serversAndDatabases()).since(before).serverCores() < AT_REST_CORES;
-            quiet = atRest ? quiet + 1 : 0;
+            CpuTimes now = machine.cpuTimes(side.serversAndDatabases());
+            quiet = now.since(before).serverCores() < AT_REST_CORES ? quiet + 1 : 0;
+            before = now;
         }
     }
 }
