@@ -49,10 +49,10 @@ class Reconciler {
     /** Rooms looked into at once. */
     private static final int AT_ONCE = 8;
 
-    /** A round takes a twentieth of the time at most, however many rooms there are ... */
+    /** After a round it rests so many times as long as that took, however many rooms there are ... */
     private static final int REST = 20;
 
-    /** ... but comes after so long at the latest. */
+    /** ... but no longer than this: what webhooks miss is found in time. */
     private static final Duration LONGEST_REST = Duration.ofSeconds(10);
 
     /** Commands of one round at most; the rest is found again in the next. */
